@@ -1,0 +1,32 @@
+"""One family of errors, each saying what happened, to which input, and what to do.
+
+- OnrecordError
+  - InputError: one input cannot be read; the others still are
+  - LedgerError: the ledger cannot be opened or written
+  - UsageError: what was asked for cannot be meant
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Anything onrecord refuses to do, in one line: ``input: what happened; what to do``."""
+
+    def __init__(self, subject: str, happened: str, remedy: str) -> None:
+        super().__init__(f"{_line(subject)}: {_line(happened)}; {_line(remedy)}")
+
+
+def _line(words: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())[:500]
+
+
+class InputError(OnrecordError):
+    """One page, file or address cannot be read. Go on with the next."""
+
+
+class LedgerError(OnrecordError):
+    """The ledger is locked, read-only, no ledger, or of a newer version. Stop; nothing was stored."""
+
+
+class UsageError(OnrecordError):
+    """A wrong use of the command line or the library. Nothing was done."""

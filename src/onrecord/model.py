@@ -1,0 +1,191 @@
+"""The domain's types: what a page says, who said it, and how what was said stands. Knows no I/O.
+
+Offsets count code points of ``Article.text``, end exclusive; every span slices back to the words on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of ``Article.text``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other span lies wholly within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+Spans = tuple[Span, ...]
+
+
+class Stance(StrEnum):
+    """What a speaker does with the content of a statement."""
+
+    ASSERTS = "asserts"
+    SUGGESTS = "suggests"
+    ALLEGES = "alleges"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    WITHHOLDS = "withholds"
+    RETRACTS = "retracts"
+    ASKS = "asks"
+    DEMANDS = "demands"
+    OFFERS = "offers"
+    PROMISES = "promises"
+    THREATENS = "threatens"
+    REFUSES = "refuses"
+    PLANS = "plans"
+
+
+class Kind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    GROUP = "group"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+
+
+class Side(StrEnum):
+    """Where a statement stands on its claim."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEITHER = "neither"
+
+
+class Standing(StrEnum):
+    """How a claim stands, by who affirms and who denies it; never whether it is true."""
+
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
+    DENIED = "denied"
+    RETRACTED = "retracted"
+    UNCONTESTED = "uncontested"
+    UNCONFIRMED = "unconfirmed"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True)
+class Article:
+    """One page as it was read: ``text`` is the title, a newline, then the paragraphs joined by newlines."""
+
+    id: str
+    text: str
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    published: datetime | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Spans that belong together as source, cue and content; what the reader finds, before anyone asks what it means."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All that the language model says of one article."""
+
+    article: Article
+    attributions: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One attribution with its meaning. ``within`` is the id of the statement whose content holds this one."""
+
+    id: str
+    article: str
+    source: Spans
+    cue: Spans
+    content: Spans
+    stance: Stance
+    negated: bool
+    confidence: float
+    within: str | None = None
+    speaker: str | None = None
+    via: str | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Someone or something that speaks, or that a claim is about."""
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article read: its statements with their speakers, and the actors that the article alone tells of."""
+
+    article: Article
+    statements: tuple[Statement, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True)
+class Position:
+    """A statement's place in a claim, and the reason it was put there."""
+
+    statement: str
+    side: Side
+    reason: str
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """How a claim stands, the origins that affirm it, the actors that deny it, and why, in one sentence."""
+
+    standing: Standing
+    origins: tuple[str, ...]
+    denials: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One proposition and every statement that takes a side on it or answers it."""
+
+    id: str
+    text: str
+    concerns: tuple[str, ...]
+    positions: tuple[Position, ...]
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a set of readings adds up to: everything derived, nothing stored."""
+
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    copies: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,29 @@
+import numpy as np
+
+from onrecord.language.decode import LABELS, decode
+
+
+def scores(*labels: str) -> np.ndarray:
+    rows = np.zeros((len(labels), len(LABELS)), dtype=np.float32)
+    for row, label in zip(rows, labels, strict=True):
+        row[LABELS.index(label)] = 5
+    return rows
+
+
+def test_runs_are_read_off_the_best_labels() -> None:
+    got = decode(scores("B-source", "I-source", "B-cue", "O", "B-content", "I-content"), cue=2)
+    assert got == {"source": [(0, 2)], "cue": [(2, 3)], "content": [(4, 6)]}
+
+
+def test_the_word_asked_for_opens_the_cue_whatever_its_score() -> None:
+    assert decode(scores("O", "O", "B-content"), cue=1)["cue"] == [(1, 2)]
+
+
+def test_a_run_never_begins_inside() -> None:
+    got = decode(scores("I-content", "B-cue", "I-source"), cue=1)
+    assert all(run in ([], [(0, 1)], [(2, 3)], [(1, 2)]) for run in got.values())
+
+
+def test_a_content_cut_in_two_stays_two_runs() -> None:
+    got = decode(scores("B-content", "B-cue", "B-source", "B-content", "I-content"), cue=1)
+    assert got["content"] == [(0, 1), (3, 5)]
