@@ -1,0 +1,5 @@
+"""Pages: whatever was named, as articles. ``read`` yields an article or the error it cost, and goes on."""
+
+from .inputs import Options, read
+
+__all__ = ["Options", "read"]
