@@ -10,7 +10,6 @@ from charset_normalizer import from_bytes
 from htmldate import find_date
 from lxml import etree
 from lxml import html as lxml_html
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from ..errors import InputError
 from ..model import Article
@@ -82,13 +81,6 @@ def _html(text: str, name: str) -> tuple[Metadata, str | None, list[str]]:
 def _language(text: str, declared: str | None) -> str:
     if len(text.split()) < ENOUGH:
         return declared or "en"
-    return str(_identifier().classify(text[:5000])[0])
+    import py3langid
 
-
-_found: list[LanguageIdentifier] = []
-
-
-def _identifier() -> LanguageIdentifier:
-    if not _found:
-        _found.append(LanguageIdentifier.from_pickled_model(MODEL_FILE))
-    return _found[0]
+    return str(py3langid.classify(text[:5000])[0])

@@ -25,12 +25,12 @@ def fetch(url: str, most_bytes: int, allow_private: bool, transport: httpx.BaseT
         here = url
         for _ in range(REDIRECTS + 1):
             _refuse_private(here, url, allow_private)
+            if not _allowed(client, here, url, until):
+                raise InputError(url, "its robots.txt does not allow it to be read", REMEDY)
             status, data, onward = _get(client, here, url, most_bytes, until)
             if onward:
                 here = urljoin(here, onward)
                 continue
-            if not _allowed(client, here, url, until):
-                raise InputError(url, "its robots.txt does not allow it to be read", REMEDY)
             if status >= 400:
                 raise InputError(url, f"the server answered {status}", REMEDY)
             return data, here
