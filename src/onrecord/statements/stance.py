@@ -104,7 +104,7 @@ def _operators(
         out.append((Stance.CONFIRMS, "agreed that it is so"))
     elif re.match(r"ask(s|ed|ing)?\b", cue) and (re.search(r"\b(for|to)$", cue) or re.match(r"(for|to|that) ", object_)):
         out.append((Stance.DEMANDS, "asked to be done"))
-    elif cue in (":", "said", "says", "told", "added") and quoted and content.rstrip("\"”’' ").endswith("?"):
+    elif (cue == ":" or (quoted and found is Stance.ASSERTS)) and content.rstrip("\"”’' ").endswith("?"):
         out.append((Stance.ASKS, "a question quoted"))
     return out
 
