@@ -12,9 +12,11 @@ from importlib.resources import files
 
 from ..model import Kind
 
-_WORD = r"[^\W\d_a-zßàáâãäåæçèéêëìíîïñòóôõöøùúûüýþ][\w’'.-]*"
+_CAPITAL = r"[^\W\d_a-zßàáâãäåæçèéêëìíîïñòóôõöøùúûüýþ]"
+_WORD = rf"(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Prof|St)\.|(?:{_CAPITAL}\.)+|{_CAPITAL}[\w’'-]*)"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:(?:de|van|von|der|den|la|le|al|bin|ibn|da|di|dos|du|el|of|and|the|&)\s)?(?:the\s)?{_WORD})*")
-_DETERMINER = re.compile(r"^(the|a|an|its|his|her|their|our|this|that|one|two|three|some|several|other)\s+", re.IGNORECASE)
+_DAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?:the\s+)?")
+_DETERMINER = re.compile(r"^(on|in|at|but|and|when|after|while|if|as|the|a|an|its|his|her|their|our|this|that|one|two|three|some|several|other)\s+", re.IGNORECASE)
 
 
 @cache
@@ -50,7 +52,7 @@ def names(text: str) -> Counter[str]:
     """Every capitalised run of the text with its count; a lone word that opens a sentence counts only if it recurs inside one."""
     found: Counter[str] = Counter()
     for match in _NAME.finditer(text):
-        name = re.sub(r"[’']s$|[.,’']+$", "", _DETERMINER.sub("", match.group()))
+        name = re.sub(r"[’']s$|[.,’']+$", "", _DAY.sub("", _DETERMINER.sub("", match.group())))
         before = text[: match.start()].rstrip(" \"“‘'")[-1:]
         if name and (" " in name or before not in ("", ".", "!", "?", "\n", ":", "”")):
             found[name] += 1
