@@ -1,0 +1,60 @@
+"""The shapes of the contract: plain objects ready to be written as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..model import Actor, Article, Claim, Position, Reading, Record, Statement
+
+
+def article(it: Article, copy_of: str | None = None) -> dict[str, Any]:
+    """An article as the contract shows it."""
+    published = it.published.strftime("%Y-%m-%dT%H:%M:%SZ") if it.published else None
+    return {**vars(it), "published": published, "copy_of": copy_of}
+
+
+def actor(it: Actor) -> dict[str, Any]:
+    """An actor as the contract shows it."""
+    return {**vars(it), "kind": it.kind.value, "aliases": list(it.aliases), "roles": list(it.roles)}
+
+
+def statement(it: Statement, claim: str | None = None, position: Position | None = None) -> dict[str, Any]:
+    """A statement as the contract shows it; on a claim it has its side and the reason for it."""
+    spans = {role: [list(s) for s in getattr(it, role)] for role in ("source", "cue", "content")}
+    side = position.side.value if position else None
+    return {**vars(it), **spans, "stance": it.stance.value, "claim": claim, "side": side, "reason": position and position.reason}
+
+
+def claim(it: Claim) -> dict[str, Any]:
+    """A claim as the contract shows it, with the reason for its standing."""
+    return {
+        "id": it.id,
+        "text": it.text,
+        "concerns": list(it.concerns),
+        "standing": it.judgement.standing.value,
+        "reason": it.judgement.reason,
+        "origins": list(it.judgement.origins),
+        "denials": list(it.judgement.denials),
+        "statements": [p.statement for p in it.positions],
+    }
+
+
+def reading(it: Reading) -> dict[str, Any]:
+    """One article with all it says: a line of ``read --format jsonl``."""
+    return {
+        "article": article(it.article),
+        "actors": [actor(a) for a in it.actors],
+        "statements": [statement(s) for s in it.statements],
+    }
+
+
+def ledger(readings: Sequence[Reading], record: Record) -> dict[str, Any]:
+    """A whole ledger as one object."""
+    places = {p.statement: (c.id, p) for c in record.claims for p in c.positions}
+    return {
+        "articles": [article(r.article, record.copies.get(r.article.id)) for r in readings],
+        "actors": [actor(a) for a in record.actors],
+        "statements": [statement(s, *places.get(s.id, (None, None))) for s in record.statements],
+        "claims": [claim(c) for c in record.claims],
+    }
