@@ -118,4 +118,6 @@ def _longest(rows: Sequence[Ints]) -> int:
 
 def _pad(rows: Sequence[Ints], fill: int, width: int | None = None) -> Tensor:
     width = width or _longest(rows)
-    return torch.tensor(np.array([np.pad(r, (0, width - len(r)), constant_values=fill) for r in rows]).reshape(-1, width))
+    return torch.tensor(
+        np.array([np.pad(r, (0, width - len(r)), constant_values=fill) for r in rows]).reshape(-1, width)
+    )

@@ -104,7 +104,10 @@ def train(shared: Path, out: Path, encoder: str, epochs: int, seed: int) -> None
             _follow(average, model, min(AVERAGE, seen / (seen + 10)))
             total += value.item()
             if step % 25 == 0:
-                print(f"epoch {epoch + 1} step {step}/{steps} loss {total / step:.3f} {time.time() - began:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch + 1} step {step}/{steps} loss {total / step:.3f} {time.time() - began:.0f} s",
+                    flush=True,
+                )
         states = {"model": model, "average": average, "optimizer": optimizer, "schedule": schedule}
         torch.save({"epochs": epoch + 1, **{k: v.state_dict() for k, v in states.items()}}, checkpoint)
     torch.save(average.state_dict(), out / "model.pt")

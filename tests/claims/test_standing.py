@@ -21,24 +21,38 @@ CASES = {
     "only unnamed": (["officials asserts for post"], "unconfirmed", ["unnamed@post"], []),
     "a hundred reprints": (["officials asserts for post"] * 100, "unconfirmed", ["unnamed@post"], []),
     "outlet beside its unnamed": (
-        ["officials asserts for post", "post asserts for post"], "unconfirmed", ["unnamed@post"], [],
+        ["officials asserts for post", "post asserts for post"],
+        "unconfirmed",
+        ["unnamed@post"],
+        [],
     ),
     "named": (["orrin asserts for post"], "uncontested", ["orrin"], []),
     "denied report": (["post alleges for post", "ministry denies against wire"], "disputed", ["post"], ["ministry"]),
     "only a denial": (["ministry denies against wire"], "denied", [], ["ministry"]),
     "the one concerned": (
         ["post asserts for post", "ministry denies against wire", "ministry confirms for wire"],
-        "confirmed", ["ministry", "post"], [],
+        "confirmed",
+        ["ministry", "post"],
+        [],
     ),
     "no answer": (["ministry withholds neither wire"], "unsupported", [], []),
     "retraction takes the unnamed along": (
-        ["officials asserts for post", "memo asserts for post", "post retracts against post"], "retracted", [], [],
+        ["officials asserts for post", "memo asserts for post", "post retracts against post"],
+        "retracted",
+        [],
+        [],
     ),
     "a document that others had too stays": (
-        ["memo asserts for post", "memo asserts for wire", "post retracts against post"], "unconfirmed", ["memo"], [],
+        ["memo asserts for post", "memo asserts for wire", "post retracts against post"],
+        "unconfirmed",
+        ["memo"],
+        [],
     ),
     "who takes back a denial no longer denies": (
-        ["ministry denies against wire", "ministry retracts for wire"], "unsupported", [], [],
+        ["ministry denies against wire", "ministry retracts for wire"],
+        "unsupported",
+        [],
+        [],
     ),
 }
 

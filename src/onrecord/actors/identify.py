@@ -52,7 +52,10 @@ class _Cast:
         self.full = [n for n in (untitled(n)[1] for n in self.names) if " " in n]
 
     def speaker(
-        self, statement: Statement, previous: _Someone | None, spoken: Sequence[tuple[Statement, _Someone, _Someone | None]]
+        self,
+        statement: Statement,
+        previous: _Someone | None,
+        spoken: Sequence[tuple[Statement, _Someone, _Someone | None]],
     ) -> _Someone:
         source = " ".join(s.of(self.text) for s in statement.source).strip()
         if not source:
@@ -65,7 +68,9 @@ class _Cast:
         kind = kind_of(source, [self.article.outlet or "", self.article.agency or ""])
         if kind is Kind.ORGANIZATION and set(key(source).split()) & words("spokesman"):
             return self._spokesman(source, previous)
-        if kind in (Kind.UNNAMED, Kind.ORGANIZATION, Kind.OUTLET, Kind.DOCUMENT) and (known := self._by_role(source, kind)):
+        if kind in (Kind.UNNAMED, Kind.ORGANIZATION, Kind.OUTLET, Kind.DOCUMENT) and (
+            known := self._by_role(source, kind)
+        ):
             return known
         return self._named(source, kind)
 
@@ -93,7 +98,11 @@ class _Cast:
         near = [previous] if previous else []
         near += [p for p in reversed(self.people) if p is not previous]
         for person in near:
-            fits = (person.kind is not Kind.PERSON) if want == "thing" else (person.kind in (Kind.PERSON, Kind.UNNAMED, Kind.GROUP))
+            fits = (
+                (person.kind is not Kind.PERSON)
+                if want == "thing"
+                else (person.kind in (Kind.PERSON, Kind.UNNAMED, Kind.GROUP))
+            )
             if fits and (not want or want == "thing" or not person.gender or person.gender == want):
                 if want in ("male", "female") and person.kind is Kind.PERSON:
                     person.gender = want
@@ -122,15 +131,22 @@ class _Cast:
         if not re.match(r"(the|this|that)\s", source, re.IGNORECASE):
             return None
         head = key(bare(source))
-        fits = [p for p in self.people if head in {key(r) for r in p.roles} or any(key(r).endswith(head) for r in p.roles)]
-        fits = fits or [p for p in self.people if p.kind is kind and head and key(p.name).split()[-1:] == head.split()[-1:]]
+        fits = [
+            p for p in self.people if head in {key(r) for r in p.roles} or any(key(r).endswith(head) for r in p.roles)
+        ]
+        fits = fits or [
+            p for p in self.people if p.kind is kind and head and key(p.name).split()[-1:] == head.split()[-1:]
+        ]
         if len(fits) == 1:
             return fits[0]
         if kind is Kind.ORGANIZATION:
             found = [n for n in self.names if key(n).split()[-1:] == [head] and " " in n]
             return self._named(found[0], kind) if len(found) == 1 else None
         if kind is Kind.UNNAMED and head:
-            role = re.search(rf"(?:\b[Tt]he|,)?\s*(?i:{re.escape(head)})(?:\s[\w ]+)?,?\s+((?:[A-Z][\w’'-]+\s){{1,2}}[A-Z][\w’'-]+)|((?:[A-Z][\w’'-]+\s)[A-Z][\w’'-]+), (?:[\w’' -]+ )?(?i:{re.escape(head)})\b", self.text)
+            role = re.search(
+                rf"(?:\b[Tt]he|,)?\s*(?i:{re.escape(head)})(?:\s[\w ]+)?,?\s+((?:[A-Z][\w’'-]+\s){{1,2}}[A-Z][\w’'-]+)|((?:[A-Z][\w’'-]+\s)[A-Z][\w’'-]+), (?:[\w’' -]+ )?(?i:{re.escape(head)})\b",
+                self.text,
+            )
             if role:
                 person = self._named(untitled(role.group(1) or role.group(2))[1], Kind.PERSON)
                 person.roles.add(head)
@@ -139,14 +155,22 @@ class _Cast:
 
     def _named(self, source: str, kind: Kind) -> _Someone:
         role, name = "", bare(source)
-        inner = [n for n in map(lambda n: untitled(n)[1], names("x " + source)) if n in self.full]
-        if kind in (Kind.PERSON, Kind.UNNAMED, Kind.GROUP) and inner and not re.search(r"\b(close to|familiar|of|from|near)\b", source):
+        inner = [n for _, n in map(untitled, names("x " + source)) if n in self.full]
+        if (
+            kind in (Kind.PERSON, Kind.UNNAMED, Kind.GROUP)
+            and inner
+            and not re.search(r"\b(close to|familiar|of|from|near)\b", source)
+        ):
             kind, name = Kind.PERSON, inner[-1]
             role = source.split(name)[0].strip(" ,") or source.split(name)[-1].strip(" ,")
         title, proper = untitled(name)
         if kind is Kind.PERSON:
             full = [n for n in self.full if key(n).split()[-1] == key(proper).split()[-1:][0]] if key(proper) else []
-            full = [n for n in full if set(key(proper).split()) <= set(key(n).split()) and not set(key(n).split()) & words("organization")]
+            full = [
+                n
+                for n in full
+                if set(key(proper).split()) <= set(key(n).split()) and not set(key(n).split()) & words("organization")
+            ]
             if len({key(n) for n in full}) == 1:
                 proper = full[0]
             role = role or title
@@ -156,7 +180,9 @@ class _Cast:
         if role and key(role) and key(role) not in ("mr", "mrs", "ms", "dr"):
             someone.roles.add(re.sub(r"^(the|a|an)\s+", "", role, flags=re.IGNORECASE))
         first = key(source).split()[:1]
-        someone.gender = someone.gender or ("male" if set(first) & words("male") else "female" if set(first) & words("female") else "")
+        someone.gender = someone.gender or (
+            "male" if set(first) & words("male") else "female" if set(first) & words("female") else ""
+        )
         return someone
 
     def _own_outlet(self) -> _Someone | None:

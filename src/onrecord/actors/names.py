@@ -14,9 +14,14 @@ from ..model import Kind
 
 _CAPITAL = r"[^\W\d_a-zßàáâãäåæçèéêëìíîïñòóôõöøùúûüýþ]"
 _WORD = rf"(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Prof|St)\.|(?:{_CAPITAL}\.)+|{_CAPITAL}[\w’'-]*)"
-_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:de|van|von|der|den|la|le|al|bin|ibn|da|di|dos|du|el|of|and|the|&)\s)?(?:the\s)?{_WORD})*")
+_NAME = re.compile(
+    rf"{_WORD}(?:\s(?:(?:de|van|von|der|den|la|le|al|bin|ibn|da|di|dos|du|el|of|and|the|&)\s)?(?:the\s)?{_WORD})*"
+)
 _DAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?:the\s+)?")
-_DETERMINER = re.compile(r"^(on|in|at|but|and|when|after|while|if|as|the|a|an|its|his|her|their|our|this|that|one|two|three|some|several|other)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(on|in|at|but|and|when|after|while|if|as|the|a|an|its|his|her|their|our|this|that|one|two|three|some|several|other)\s+",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -69,7 +74,9 @@ def kind_of(source: str, outlets: Iterable[str]) -> Kind:
     if set(parts) & words("spokesman"):
         return Kind.ORGANIZATION
     last = parts[-1] if parts else ""
-    core = re.split(r"\b(?:of|from|in|at|for|with|by|on|close|familiar|briefed|working|said|claiming|suggesting)\b", head)[0].split()
+    core = re.split(
+        r"\b(?:of|from|in|at|for|with|by|on|close|familiar|briefed|working|said|claiming|suggesting)\b", head
+    )[0].split()
     last = core[-1] if core else last
     if last in words("outlet") and (proper or last in ("newspaper", "paper", "broadcaster")):
         return Kind.OUTLET

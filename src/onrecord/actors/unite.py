@@ -22,7 +22,7 @@ class United:
 def unite(readings: Sequence[Reading]) -> United:
     """Independent of the order of readings. Unnamed speakers are one actor only within what one outlet relays."""
     everyone = [(reading, actor) for reading in readings for actor in reading.actors]
-    known = {(a.kind, key(a.name)) for _, a in everyone if a.kind is not Kind.UNNAMED}
+    known: set[tuple[Kind, str]] = {(a.kind, key(a.name)) for _, a in everyone if a.kind is not Kind.UNNAMED}
     merged: dict[str, list[Actor]] = defaultdict(list)
     ids: dict[str, str] = {}
     for reading, actor in everyone:

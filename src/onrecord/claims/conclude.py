@@ -18,7 +18,9 @@ EPISTEMIC = {Stance.ASSERTS, Stance.SUGGESTS, Stance.ALLEGES, Stance.CONFIRMS, S
 IDEAL = 14
 """Words of a claim's text: of all that affirms it, the wording nearest to this length, since shorter ones lean on context."""
 
-_FIRST = re.compile(r"^(he|she|it|they|we|i|you|this|that|his|her|their|its|our|my)\b|\b(we|i|our|my|you|your)\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"^(he|she|it|they|we|i|you|this|that|his|her|their|its|our|my)\b|\b(we|i|our|my|you|your)\b", re.IGNORECASE
+)
 
 
 def conclude(readings: Sequence[Reading]) -> Record:
@@ -61,12 +63,16 @@ def _claim(
 ) -> Claim:
     wording = _wording(members, texts)
     text = _words(wording, texts)
-    positions, words, last = [], [], {}
+    positions: list[Position] = []
+    words: list[Word] = []
+    last: dict[str | None, Side | None] = {}
     for s in members:
         taken, reason = side(s.stance, s.negated, wording.negated, last.get(s.speaker) is Side.AGAINST)
         last[s.speaker] = taken if taken is not Side.NEITHER else last.get(s.speaker)
         positions.append(Position(s.id, taken, reason))
-        words.append(Word(s.speaker or "", s.stance, taken, s.via or _outlet(texts[copied.get(s.article, s.article)], actors)))
+        words.append(
+            Word(s.speaker or "", s.stance, taken, s.via or _outlet(texts[copied.get(s.article, s.article)], actors))
+        )
     concerns = _concerns(text, actors)
     own = hashlib.sha256("".join(sorted(s.id for s in members)).encode()).hexdigest()[:12]
     return Claim(own, text, concerns, tuple(positions), judge(words, actors, concerns))
@@ -88,7 +94,7 @@ def _wording(members: Sequence[Statement], texts: dict[str, Article]) -> Stateme
 
 def _words(statement: Statement, texts: dict[str, Article]) -> str:
     words = " ".join(span.of(texts[statement.article].text) for span in statement.content)
-    words = re.sub(r"^that\s+", "", words.strip("\"“”‘’ ,."))
+    words = re.sub(r"^that\s+", "", words.strip('"“”‘’ ,.'))
     return (words[:1].upper() + words[1:])[:400]
 
 

@@ -86,7 +86,9 @@ def _attach(groups: list[list[int]], statements: Sequence[Statement], bare: set[
         own = statements[i]
         nested = [j for j, s in enumerate(statements) if s.within == own.id and j in where]
         before = [
-            j for j in range(i) if statements[j].article == own.article and j in where and statements[j].speaker != own.speaker
+            j
+            for j in range(i)
+            if statements[j].article == own.article and j in where and statements[j].speaker != own.speaker
         ]
         target = nested[:1] or (before[-1:] if own.stance in ANSWERS else [])
         if target:

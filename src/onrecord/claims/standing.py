@@ -70,7 +70,9 @@ def _last_words(words: Iterable[Word], actors: Mapping[str, Actor]) -> dict[str,
     return last
 
 
-def _dependents(outlet: str, last: Iterable[str], carriers: Mapping[str, set[str]], actors: Mapping[str, Actor]) -> list[str]:
+def _dependents(
+    outlet: str, last: Iterable[str], carriers: Mapping[str, set[str]], actors: Mapping[str, Actor]
+) -> list[str]:
     """Whose word falls with an outlet's: the unnamed who spoke through it, the documents that only it had."""
     return [
         o

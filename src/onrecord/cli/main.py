@@ -69,7 +69,9 @@ def _readings(paths: Sequence[str], allow_private: bool, failed: list[InputError
             click.echo(str(article), err=True)
             continue
         if article.language not in (None, "en"):
-            click.echo(f"{article.path or article.url}: its language is {article.language}; kept without statements", err=True)
+            click.echo(
+                f"{article.path or article.url}: its language is {article.language}; kept without statements", err=True
+            )
             yield Reading(article)
             continue
         for analysis in analyze([article]):
@@ -108,7 +110,9 @@ def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
     counts: dict[str, int] = {}
     with Ledger.open(where) as ledger:
         notices = Console(stderr=True)
-        for reading in track(_readings(paths, allow_private, failed), "reading", console=notices, disable=not notices.is_terminal):
+        for reading in track(
+            _readings(paths, allow_private, failed), "reading", console=notices, disable=not notices.is_terminal
+        ):
             added = ledger.add(reading)
             counts[added] = counts.get(added, 0) + 1
     click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) or "nothing added", err=True)
@@ -138,7 +142,11 @@ def claims(standing: str | None, about: str | None, since: datetime | None, wher
         involved = {*c.concerns, *(speakers[p.statement] for p in c.positions)}
         return (
             (standing is None or c.judgement.standing == standing)
-            and (about is None or about.casefold() in c.text.casefold() or any(about.casefold() in names.get(i, "") for i in involved))
+            and (
+                about is None
+                or about.casefold() in c.text.casefold()
+                or any(about.casefold() in names.get(i, "") for i in involved)
+            )
             and (since is None or any((w := when[p.statement]) and w >= since.replace(tzinfo=UTC) for p in c.positions))
         )
 
@@ -212,7 +220,9 @@ def export(form: str, out: Any, where: str) -> None:
 def rebuild(where: str) -> None:
     """Derive everything concluded from what was read, and say what came out."""
     readings, record = _record(where)
-    click.echo(f"{len(readings)} articles, {len(record.statements)} statements, {len(record.actors)} actors, {len(record.claims)} claims")
+    click.echo(
+        f"{len(readings)} articles, {len(record.statements)} statements, {len(record.actors)} actors, {len(record.claims)} claims"
+    )
 
 
 @cli.command()

@@ -58,11 +58,16 @@ def claims(found: Sequence[Claim]) -> RenderableType:
     return table
 
 
-def claim(it: Claim, sayings: Mapping[str, Statement], readings: Mapping[str, Reading], actors: Mapping[str, Actor]) -> RenderableType:
+def claim(
+    it: Claim, sayings: Mapping[str, Statement], readings: Mapping[str, Reading], actors: Mapping[str, Actor]
+) -> RenderableType:
     """One claim whole: its standing, and who is for and against it, side by side, with the words."""
     judged = it.judgement
     head = Panel(
-        Group(Text(safe(it.text), style="bold"), Text(f"{judged.standing}: {safe(judged.reason)}", style=COLOURS[judged.standing])),
+        Group(
+            Text(safe(it.text), style="bold"),
+            Text(f"{judged.standing}: {safe(judged.reason)}", style=COLOURS[judged.standing]),
+        ),
         title=it.id,
     )
     sides = Table(expand=True, show_lines=True)
@@ -70,7 +75,7 @@ def claim(it: Claim, sayings: Mapping[str, Statement], readings: Mapping[str, Re
     for position in it.positions:
         s = sayings[position.statement]
         article = readings[s.article].article
-        who = actors[s.speaker].name if s.speaker in actors else "?"
+        who = actors[s.speaker].name if s.speaker and s.speaker in actors else "?"
         day = f"{article.published:%d %b}, " if article.published else ""
         cell = Text(f"{safe(who)} {s.stance} ", style="bold")
         cell.append(f"({day}{safe(article.outlet or article.path or '')})\n", style="dim")

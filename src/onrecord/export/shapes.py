@@ -23,7 +23,14 @@ def statement(it: Statement, claim: str | None = None, position: Position | None
     """A statement as the contract shows it; on a claim it has its side and the reason for it."""
     spans = {role: [list(s) for s in getattr(it, role)] for role in ("source", "cue", "content")}
     side = position.side.value if position else None
-    return {**vars(it), **spans, "stance": it.stance.value, "claim": claim, "side": side, "reason": position and position.reason}
+    return {
+        **vars(it),
+        **spans,
+        "stance": it.stance.value,
+        "claim": claim,
+        "side": side,
+        "reason": position and position.reason,
+    }
 
 
 def claim(it: Claim) -> dict[str, Any]:

@@ -69,7 +69,9 @@ def _attribution(
 ) -> Attribution:
     runs = decode(labels, cue)
     place = {
-        role: spans(text, [(int(tokens.start[window.start + a]), int(tokens.end[window.start + b - 1])) for a, b in run])
+        role: spans(
+            text, [(int(tokens.start[window.start + a]), int(tokens.end[window.start + b - 1])) for a, b in run]
+        )
         for role, run in runs.items()
     }
     return Attribution(place["source"], place["cue"], place["content"], round(sure, 3))

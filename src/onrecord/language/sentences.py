@@ -18,7 +18,9 @@ LONGEST = 128
 BATCH = 32
 
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-z])|\n+")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sgt|Lt|Sen|Rep|Gov|St|No|vs|Inc|Co|Ltd|Jr|Sr)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sgt|Lt|Sen|Rep|Gov|St|No|vs|Inc|Co|Ltd|Jr|Sr)|\b[A-Z])\.$"
+)
 
 
 def sentences(text: str) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -47,7 +48,7 @@ def windows(tokens: Tokens, size: int = SIZE, opening: int | None = None) -> Ite
 def _blocks(tokens: Tokens, most: int) -> Iterator[tuple[int, int]]:
     """Runs of words that stay together: paragraphs, or as much of one as ``most`` pieces hold."""
     edges = np.flatnonzero(np.diff(tokens.paragraph, prepend=-1, append=-1))
-    for a, b in zip(edges[:-1], edges[1:], strict=True):
+    for a, b in pairwise(edges):
         while tokens.first[b] - tokens.first[a] > most:
             c = max(int(np.searchsorted(tokens.first, tokens.first[a] + most, side="right")) - 1, int(a) + 1)
             yield int(a), c

@@ -65,7 +65,9 @@ class Ledger:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._engine.dispose()
 
     def has(self, article: str) -> bool:
@@ -132,7 +134,9 @@ def _row(article: Article) -> dict[str, Any]:
 def _insert(connection: Connection, reading: Reading) -> None:
     for i, actor in enumerate(reading.actors):
         lists = {"aliases": json.dumps(actor.aliases), "roles": json.dumps(actor.roles)}
-        connection.execute(read_actors.insert().values(**{**vars(actor), **lists}, article=reading.article.id, ordinal=i))
+        connection.execute(
+            read_actors.insert().values(**{**vars(actor), **lists}, article=reading.article.id, ordinal=i)
+        )
     for i, s in enumerate(reading.statements):
         spans = {role: json.dumps(getattr(s, role)) for role in ("source", "cue", "content")}
         row = {**vars(s), **spans, "confidence": str(s.confidence)}

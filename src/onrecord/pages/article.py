@@ -67,12 +67,21 @@ def _html(text: str, name: str) -> tuple[Metadata, str | None, list[str]]:
     except (etree.ParserError, ValueError) as broken:
         raise InputError(name, "the page cannot be parsed", "give the article's own page") from broken
     about = metadata(page)
-    extracted = trafilatura.extract(text, fast=True, include_comments=False, include_tables=False, deduplicate=False) or ""
+    extracted = (
+        trafilatura.extract(text, fast=True, include_comments=False, include_tables=False, deduplicate=False) or ""
+    )
     body = [line for raw in extracted.splitlines() if (line := " ".join(raw.lstrip("- ").split())) and not chrome(line)]
     title = about.title
     for mark in (" - ", " | ", " – ", " — "):
         title = title.removesuffix(f"{mark}{about.outlet}") if title else None
-    skip = {title, about.title, about.byline, about.outlet, f"By {about.byline}", about.published and about.published.date().isoformat()}
+    skip = {
+        title,
+        about.title,
+        about.byline,
+        about.outlet,
+        f"By {about.byline}",
+        about.published and about.published.date().isoformat(),
+    }
     while body and body[0] in skip:
         body.pop(0)
     if about.published is None and (found := find_date(text, extensive_search=False)):

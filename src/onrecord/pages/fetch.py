@@ -18,7 +18,9 @@ SECONDS = 20.0
 REMEDY = "save the page and give the file"
 
 
-def fetch(url: str, most_bytes: int, allow_private: bool, transport: httpx.BaseTransport | None = None) -> tuple[bytes, str]:
+def fetch(
+    url: str, most_bytes: int, allow_private: bool, transport: httpx.BaseTransport | None = None
+) -> tuple[bytes, str]:
     """The page's bytes and its final address. Every hop's address is checked, and its robots.txt asked, before it is read."""
     until = time.monotonic() + SECONDS
     with httpx.Client(headers={"User-Agent": AGENT}, timeout=SECONDS, transport=transport, trust_env=False) as client:

@@ -41,7 +41,8 @@ def _expand(path: str) -> Iterator[str | InputError]:
         yield path
         return
     pages = sorted(
-        p for p in Path(path).rglob("*")
+        p
+        for p in Path(path).rglob("*")
         if p.name.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in p.relative_to(path).parts)
     )
     yield from map(str, pages)
@@ -51,7 +52,9 @@ def _expand(path: str) -> Iterator[str | InputError]:
 
 def _one(path: str, options: Options) -> Article:
     if path == "-":
-        return article(_bounded(sys.stdin.buffer.read(options.most_bytes + 1), "standard input", options), "standard input", None)
+        return article(
+            _bounded(sys.stdin.buffer.read(options.most_bytes + 1), "standard input", options), "standard input", None
+        )
     if path.startswith(("http://", "https://")):
         data, final = fetch(path, options.most_bytes, options.allow_private)
         return article(data, path, path, final)

@@ -44,7 +44,9 @@ def metadata(page: lxml_html.HtmlElement) -> Metadata:
     return Metadata(
         title=heading or _text(linked.get("headline")) or _meta(page, "og:title") or _first(page, "//title"),
         outlet=_name(linked.get("publisher")) or site or _meta(page, "application-name"),
-        byline=_byline(_name(linked.get("author")) or _meta(page, "author") or _meta(page, "article:author") or _own_byline(page)),
+        byline=_byline(
+            _name(linked.get("author")) or _meta(page, "author") or _meta(page, "article:author") or _own_byline(page)
+        ),
         published=_date(linked.get("datePublished"))
         or _date(_meta(page, "article:published_time"))
         or _date(_meta(page, "date"))
@@ -75,7 +77,10 @@ def _json_ld(page: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
             if isinstance(node, dict):
                 queue.extend(node["@graph"] if isinstance(node.get("@graph"), list) else [])
                 kinds = node.get("@type")
-                if any(isinstance(k, str) and _ARTICLE.fullmatch(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
+                if any(
+                    isinstance(k, str) and _ARTICLE.fullmatch(k)
+                    for k in (kinds if isinstance(kinds, list) else [kinds])
+                ):
                     yield node
 
 

@@ -17,7 +17,7 @@ _CHROME = re.compile(
 def paragraphs(text: str) -> tuple[str | None, list[str]]:
     """Title, or None where the first line is no title, and the paragraphs, each on one line."""
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip() and not chrome(line)]
-    if len(lines) > 1 and len(lines[0]) < LONGEST_TITLE and lines[0][-1] not in ".!?…”\"’:;,":
+    if len(lines) > 1 and len(lines[0]) < LONGEST_TITLE and lines[0][-1] not in '.!?…”"’:;,':
         return lines[0], lines[1:]
     return None, lines
 

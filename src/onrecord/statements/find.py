@@ -27,7 +27,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
             source=_words(text, attribution.source),
             before=text[max(0, cue[0].start - AROUND) : cue[0].start].rpartition("\n")[2],
             after=text[cue[-1].end : cue[-1].end + AROUND].partition("\n")[0],
-            quoted=any(text[s.start] in "\"“‘«" for s in attribution.content),
+            quoted=any(text[s.start] in '"“‘«' for s in attribution.content),
         )
         out.append(
             Statement(

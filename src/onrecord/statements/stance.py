@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..model import Stance
 
-_BE = {w: "be" for w in ("is", "are", "was", "were", "been", "being", "am", "'s", "’s")}
+_BE = dict.fromkeys(("is", "are", "was", "were", "been", "being", "am", "'s", "’s"), "be")
 _IRREGULAR = _BE | {
     "said": "say", "told": "tell", "found": "find", "wrote": "write", "written": "write", "thought": "think",
     "knew": "know", "known": "know", "felt": "feel", "gave": "give", "given": "give", "took": "take", "taken": "take",
@@ -33,7 +33,9 @@ _OFFERED = re.compile(
     r"\b(offers?|demands?|calls?|requests?|proposals?|deadlines?|ultimatum|deals?|bids?|terms|invitations?|plans?|"
     r"mediation|talks|appeals?|resignation|negotiat\w+)\b"
 )
-_TOLD = re.compile(r"\b(reports?|claims?|allegations?|accusations?|account|story|suggestions?|assertions?|charges?|rumou?rs?)\b")
+_TOLD = re.compile(
+    r"\b(reports?|claims?|allegations?|accusations?|account|story|suggestions?|assertions?|charges?|rumou?rs?)\b"
+)
 _NEGATED = re.compile(
     r"\b(no|not|never|nobody|none|nothing|neither|without any|false|untrue|fabricat\w+|baseless|invented|lie)\b|n[’']t\b"
 )
@@ -55,9 +57,7 @@ def lexicon() -> dict[str, Stance]:
     return {phrase: Stance(name) for name, phrases in table.items() for phrase in phrases}
 
 
-def stance(
-    cue: str, content: str, source: str = "", before: str = "", after: str = "", quoted: bool = False
-) -> Judged:
+def stance(cue: str, content: str, source: str = "", before: str = "", after: str = "", quoted: bool = False) -> Judged:
     """Judges a cue in its sentence; ``before`` and ``after`` are the words around it, which may hold its negation."""
     close = re.split(r"[.!?;,”\"]", before)[-1][-30:].lower()
     plain, object_ = cue.lower().replace("’", "'"), content.lower().replace("’", "'")
@@ -79,7 +79,9 @@ def _operators(
         out.append((Stance.CONFIRMS, "no longer denied"))
     elif re.search(r"no longer (stands?|backs?)", whole):
         out.append((Stance.RETRACTS, "no longer stood by"))
-    elif _REFUSING.search(whole) and (_ANSWERING.search(cue) or _ANSWERING.match(re.sub(r"^to ", "", object_)) or "declin" in cue):
+    elif _REFUSING.search(whole) and (
+        _ANSWERING.search(cue) or _ANSWERING.match(re.sub(r"^to ", "", object_)) or "declin" in cue
+    ):
         out.append((Stance.WITHHOLDS, "an answer refused"))
     elif _REFUSING.search(whole):
         out.append((Stance.REFUSES, "an act refused"))
@@ -96,13 +98,20 @@ def _operators(
             out.append((Stance.WITHHOLDS, "did not say"))
         elif found is Stance.SUGGESTS:
             out.append((Stance.DENIES, "disbelieved"))
-    elif found is Stance.DENIES and re.match(r"(reject|dismiss|spurn|brush)", cue) and _OFFERED.search(object_) and not _TOLD.search(object_):
+    elif (
+        found is Stance.DENIES
+        and re.match(r"(reject|dismiss|spurn|brush)", cue)
+        and _OFFERED.search(object_)
+        and not _TOLD.search(object_)
+    ):
         out.append((Stance.REFUSES, "an offer or demand rejected"))
     elif cue.startswith("warn") and _SELF.match(object_):
         out.append((Stance.THREATENS, "own act announced as harm"))
     elif re.match(r"agree\w* (that|with)|agree\w*$", cue) and not re.match(r"to ", object_) and " to" not in cue:
         out.append((Stance.CONFIRMS, "agreed that it is so"))
-    elif re.match(r"ask(s|ed|ing)?\b", cue) and (re.search(r"\b(for|to)$", cue) or re.match(r"(for|to|that) ", object_)):
+    elif re.match(r"ask(s|ed|ing)?\b", cue) and (
+        re.search(r"\b(for|to)$", cue) or re.match(r"(for|to|that) ", object_)
+    ):
         out.append((Stance.DEMANDS, "asked to be done"))
     elif (cue == ":" or (quoted and found is Stance.ASSERTS)) and content.rstrip("\"”’' ").endswith("?"):
         out.append((Stance.ASKS, "a question quoted"))
@@ -127,7 +136,18 @@ def base(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     known = {w for phrase in lexicon() for w in phrase.split()}
-    for ending, new in (("", ""), ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e")):
+    for ending, new in (
+        ("", ""),
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("d", ""),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
         if word.endswith(ending) and (stem := word[: len(word) - len(ending)] + new) in known:
             return stem
     for ending in ("ed", "ing"):
