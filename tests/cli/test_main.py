@@ -12,7 +12,12 @@ PAGES = Path(__file__).parents[2] / "examples/harbour-cranes"
 
 
 def onrecord(*args: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", "from onrecord.cli import main; main()", *args], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", "from onrecord.cli import main; main()", *args],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")

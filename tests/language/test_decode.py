@@ -24,6 +24,12 @@ def test_a_run_never_begins_inside() -> None:
     assert all(run in ([], [(0, 1)], [(2, 3)], [(1, 2)]) for run in got.values())
 
 
+def test_of_two_sources_the_surer_is_kept() -> None:
+    rows = scores("B-source", "O", "B-cue", "O", "B-source")
+    rows[4] *= 0.5
+    assert decode(rows, cue=2)["source"] == [(0, 1)]
+
+
 def test_a_content_cut_in_two_stays_two_runs() -> None:
     got = decode(scores("B-content", "B-cue", "B-source", "B-content", "I-content"), cue=1)
     assert got["content"] == [(0, 1), (3, 5)]

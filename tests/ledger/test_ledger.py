@@ -12,7 +12,11 @@ def reading(text: str = "Ana said so.", own: str = "a1") -> Reading:
     span = (Span(0, 3),)
     return Reading(
         Article(own, text, url="https://pier.example/1"),
-        (Statement(f"{own}:s1", own, span, (Span(4, 8),), (Span(9, 11),), Stance.ASSERTS, False, 0.9, None, f"{own}:a1"),),
+        (
+            Statement(
+                f"{own}:s1", own, span, (Span(4, 8),), (Span(9, 11),), Stance.ASSERTS, False, 0.9, None, f"{own}:a1"
+            ),
+        ),
         (Actor(f"{own}:a1", "Ana", Kind.PERSON, ("Ms. Ana",)),),
     )
 

@@ -52,7 +52,7 @@ def _blocks(tokens: Tokens, most: int) -> Iterator[tuple[int, int]]:
         while tokens.first[b] - tokens.first[a] > most:
             c = max(int(np.searchsorted(tokens.first, tokens.first[a] + most, side="right")) - 1, int(a) + 1)
             yield int(a), c
-            a = c
+            a = np.int64(c)
         yield int(a), int(b)
 
 

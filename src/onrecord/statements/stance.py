@@ -87,7 +87,7 @@ def _operators(
         out.append((Stance.REFUSES, "an act refused"))
     elif re.search(r"\b(can|could) not (be reached|say|confirm)", whole):
         out.append((Stance.WITHHOLDS, "could not answer"))
-    elif _NEGATION.search(whole) and re.search(r"not only", whole) is None:
+    elif _NEGATION.search(whole) and not re.search(r"not only|no longer", whole):
         if re.search(r"rul\w* out|exclud|comment|respond|return|answer|repl(y|ied)", cue):
             out.append((Stance.WITHHOLDS, "no answer"))
         elif found in (Stance.CONFIRMS, Stance.DENIES, Stance.WITHHOLDS):
@@ -119,15 +119,17 @@ def _operators(
 
 
 def _look_up(cue: str) -> tuple[str, Stance]:
-    """The longest phrase of the lexicon among the cue's words; of equally long ones the last, where the verb stands."""
+    """The longest phrase of the lexicon among the cue's words; of equally long ones one that says more than "said", then the last."""
     words = [base(w) for w in re.findall(r"[\w'-]+|…", cue)]
-    best: tuple[int, int, str, Stance] | None = None
+    best: tuple[tuple[int, bool, int], str, Stance] | None = None
     for i in range(len(words)):
         for j in range(i + 1, min(len(words), i + 5) + 1):
             phrase = " ".join(words[i:j])
-            if phrase in lexicon() and (best is None or (j - i, i) >= best[:2]):
-                best = (j - i, i, phrase, lexicon()[phrase])
-    return (best[2], best[3]) if best else ("", Stance.ASSERTS)
+            if taken := lexicon().get(phrase):
+                weight = (j - i, taken is not Stance.ASSERTS, i)
+                if best is None or weight > best[0]:
+                    best = (weight, phrase, taken)
+    return best[1:] if best else ("", Stance.ASSERTS)
 
 
 @cache
