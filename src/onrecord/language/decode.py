@@ -23,6 +23,7 @@ def decode(scores: NDArray[np.float32], cue: int) -> Runs:
     ``scores`` has shape (words, labels). Viterbi over the labels, where I- follows only its own B- or I-;
     the word ``cue`` is held to B-cue.
     """
+    gain = scores - scores[:, :1]
     scores = scores.astype(np.float32, copy=True)
     held = LABELS.index("B-cue")
     scores[cue, [i for i in range(len(LABELS)) if i != held]] = -np.inf
@@ -36,7 +37,6 @@ def decode(scores: NDArray[np.float32], cue: int) -> Runs:
     for i in range(len(scores) - 1, 0, -1):
         path.append(int(back[i, path[-1]]))
     runs = _runs(path[::-1])
-    gain = scores - scores[:, :1]
     runs["source"] = sorted(runs["source"], key=lambda run: -_worth(gain, run))[:1]
     return runs
 

@@ -15,7 +15,7 @@ from .tokens import Ints, Tokens, tokenize
 from .weights import session, tokenizer
 from .windows import Window, windows
 
-BATCH = 8
+BATCH = 4
 """Windows run together, and articles read ahead to fill them: memory stays bounded whatever the input."""
 
 THRESHOLD = 0.45
