@@ -69,3 +69,24 @@ def test_a_newer_ledger(tmp_path: Path) -> None:
 def test_a_missing_ledger_is_not_made_for_reading(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="no ledger there"):
         Ledger.open(str(tmp_path / "l.db"), create=False)
+
+
+def test_a_locked_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.ledger.ledger.BUSY_SECONDS", 0.1)
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        other = sqlite3.connect(tmp_path / "l.db", isolation_level=None)
+        other.execute("begin immediate")
+        with pytest.raises(LedgerError, match="locked"):
+            ledger.add(reading())
+        other.execute("rollback")
+        other.close()
+        assert ledger.add(reading()) is Added.NEW
+
+
+def test_a_failure_midway_leaves_nothing_of_the_article(tmp_path: Path) -> None:
+    whole = reading()
+    twice = Reading(whole.article, whole.statements * 2, whole.actors)
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        with pytest.raises(LedgerError):
+            ledger.add(twice)
+        assert ledger.readings() == ()
