@@ -12,8 +12,8 @@ RUN = 4
 """Words in a run."""
 
 SHARED = 0.3
-"""Share of an article's runs that stand in one earlier article for it to be a copy: on the train affairs, reprints
-share more than 0.6, independent reports of one event less than 0.1."""
+"""Share of an article's runs that stand in one earlier article for it to be a copy. Set by hand, not yet swept: on the dev
+affairs copies come to F1 66.7, light rewrites being missed."""
 
 
 def copies(articles: Sequence[Article]) -> dict[str, str]:

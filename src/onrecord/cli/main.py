@@ -26,7 +26,7 @@ from . import tables
 
 FORMATS = click.Choice(["table", "json", "jsonl"])
 NEAR = 0.4
-"""Cosine from which a claim is near to what was asked; MiniLM puts unrelated sentences below 0.3."""
+"""Cosine from which a claim is near to what was asked. Set by hand, not yet swept."""
 
 ledger_option = click.option(
     "--ledger", "where", envvar="ONRECORD_LEDGER", default="onrecord.db", show_default=True, help="The ledger's file."
