@@ -4,42 +4,39 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..model import Stance
 
-_BE = dict.fromkeys(("is", "are", "was", "were", "been", "being", "am", "'s", "’s"), "be")
-_IRREGULAR = _BE | {
-    "said": "say", "told": "tell", "found": "find", "wrote": "write", "written": "write", "thought": "think",
-    "knew": "know", "known": "know", "felt": "feel", "gave": "give", "given": "give", "took": "take", "taken": "take",
-    "swore": "swear", "sworn": "swear", "shown": "show", "saw": "see", "seen": "see", "heard": "hear", "held": "hold",
-    "kept": "keep", "left": "leave", "meant": "mean", "sought": "seek", "withdrew": "withdraw", "withdrawn": "withdraw",
-    "withheld": "withhold", "has": "have", "had": "have", "did": "do", "does": "do", "done": "do", "began": "begin",
-    "foresaw": "foresee", "stood": "stand", "bore": "bear", "undertook": "undertake", "pled": "plead", "hung": "hang",
-    "denied": "deny", "denies": "deny", "replied": "reply", "replies": "reply", "committed": "commit", "begged": "beg",
-    "ruled": "rule", "planned": "plan", "implied": "imply", "referred": "refer", "admitted": "admit", "quipped": "quip",
-    "testified": "testify", "spoke": "speak", "rebuffed": "rebuff", "snapped": "snap", "stopped": "stop", "lied": "lie",
-    "n't": "not", "didn": "did not", "cannot": "can not", "saying": "say", "paid": "pay", "made": "make",
-}  # fmt: skip
-_NEGATION = re.compile(r"\b(not|never|no|neither|nor|without|yet to|nobody|none|n[’']t)\b|n[’']t\b|\bfail(s|ed)? to\b")
-_REFUSING = re.compile(r"\b(declin|refus|unwilling|would not|wouldn[’']t)")
-_ANSWERING = re.compile(
-    r"\b(comment|say|discuss|answer|confirm|respond|reply|elaborate|specify|disclose|rule out|be drawn|deny|dispute|"
-    r"identify|name|talk|speak|address|return|reached?|exclude|commit)"
+GAP = "…"
+SPAN = 4
+"""Words that a gap in a phrase may span at most."""
+
+_POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "one's"))
+_ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("ying", "y"), ("s", ""), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
+)  # fmt: skip
+"""Endings of inflected forms and what the base form has instead, tried in this order against the lexicon's words (so that "noted" is "note", not "not")."""
+
+_CONTRACTIONS = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"), ("'ll", " will"))
+_TURNED = re.compile(
+    r"\b(?:((do|does|did|has|have|had|will|would|can|could|is|are|was|were|may|might|must|should|ca|wo) ?"
+    r"(not|never|yet|no longer)?( yet)?( to)?( be)?)|((refus|declin)\w+|unwilling|unable|fail(s|ed|ing)?|yet|not|never|neither|nor)"
+    r"( to)?( be)?)\W*$"
 )
-_OFFERED = re.compile(
-    r"\b(offers?|demands?|calls?|requests?|proposals?|deadlines?|ultimatum|deals?|bids?|terms|invitations?|plans?|"
-    r"mediation|talks|appeals?|resignation|negotiat\w+)\b"
+"""Auxiliaries, negations and refusals that end right before a cue and belong to it, where the cue's span left them out."""
+
+_PARTICLES = frozenset(("for", "on", "to", "off", "out", "down", "aside", "away", "back", "of", "that", "from"))
+_NEGATION = re.compile(
+    r"\b(no|not|never|nobody|none|nothing|neither|nowhere|without any|cannot|false|untrue|fabricat\w+|baseless|invented)\b|n't\b"
 )
-_TOLD = re.compile(
-    r"\b(reports?|claims?|allegations?|accusations?|account|story|suggestions?|assertions?|charges?|rumou?rs?)\b"
+_NO_NEGATION = re.compile(
+    r"\b(not only|not just|not merely|no doubt|no less|no fewer|no more than|nothing but|no sooner|whether or not|no \d|or not)\b"
 )
-_NEGATED = re.compile(
-    r"\b(no|not|never|nobody|none|nothing|neither|without any|false|untrue|fabricat\w+|baseless|invented|lie)\b|n[’']t\b"
-)
-_SELF = re.compile(r"^(to |(that )?(it|he|she|they|we|i) (would|will|[’']ll))")
+_CLAUSE = re.compile(r"[;:,.!?](?:\s|$)|\b(?:which|who|because|although|while|when|if|unless|until|but|after|before)\b")
 
 
 class Judged(NamedTuple):
@@ -50,110 +47,217 @@ class Judged(NamedTuple):
     reason: str
 
 
-@cache
-def lexicon() -> dict[str, Stance]:
-    """Cue phrases in base form and the stance each takes."""
-    table = tomllib.loads((files(__package__) / "stances.toml").read_text("utf-8"))
-    return {phrase: Stance(name) for name, phrases in table.items() for phrase in phrases}
+class Operator(NamedTuple):
+    """What overrules the lexicon: patterns of cue and object, the stances it applies to (none: all), and what it makes of them."""
+
+    why: str
+    cue: re.Pattern[str]
+    object: re.Pattern[str] | None
+    found: frozenset[Stance]
+    stance: Stance
+
+
+class Cue(NamedTuple):
+    """A cue made ready: its words, the same in base form with what turns it from just before, its object, its lexicon entry."""
+
+    whole: str
+    object: str
+    phrase: str
+    found: Stance
 
 
 def stance(cue: str, content: str, source: str = "", before: str = "", after: str = "", quoted: bool = False) -> Judged:
-    """Judges a cue in its sentence; ``before`` and ``after`` are the words around it, which may hold its negation."""
-    close = re.split(r"[.!?;,”\"]", before)[-1][-30:].lower()
-    plain, object_ = cue.lower().replace("’", "'"), content.lower().replace("’", "'")
-    phrase, found = _look_up(plain)
-    negated = bool(_NEGATED.search(object_)) and found is not Stance.DENIES
-    reason = f"cue “{cue}”"
-    for stance_, why in _operators(plain, close, object_, content, found, quoted):
-        return Judged(stance_, negated, f"{reason}: {why}")
-    return Judged(found, negated, f"{reason}: {phrase or 'no known cue'}")
+    """Judges a cue in its sentence; ``before`` and ``after`` are the words around it, which may hold its negation or its object."""
+    read = _read(cue, content, source, before, after)
+    judged, why = _judge(read, quoted)
+    negated = judged is not Stance.DENIES and is_negated(content)
+    if judged is Stance.SUGGESTS and re.search(r"\b(not|never)\b", read.whole):
+        negated = not negated
+    return Judged(judged, negated, f'cue "{cue}" ({why})')
 
 
-def _operators(
-    cue: str, close: str, object_: str, content: str, found: Stance, quoted: bool
-) -> list[tuple[Stance, str]]:
-    """What overrules the lexicon, first match first."""
-    whole = f"{close} {cue}" if re.search(r"(not|never|to|n't|no|yet)\s*$", close) else cue
-    out = []
-    if "no longer" in whole and found in (Stance.DENIES, Stance.WITHHOLDS):
-        out.append((Stance.CONFIRMS, "no longer denied"))
-    elif re.search(r"no longer (stands?|backs?)", whole):
-        out.append((Stance.RETRACTS, "no longer stood by"))
-    elif _REFUSING.search(whole) and (
-        _ANSWERING.search(cue) or _ANSWERING.match(re.sub(r"^to ", "", object_)) or "declin" in cue
-    ):
-        out.append((Stance.WITHHOLDS, "an answer refused"))
-    elif _REFUSING.search(whole):
-        out.append((Stance.REFUSES, "an act refused"))
-    elif re.search(r"\b(can|could) not (be reached|say|confirm)", whole):
-        out.append((Stance.WITHHOLDS, "could not answer"))
-    elif _NEGATION.search(whole) and not re.search(r"not only|no longer", whole):
-        if re.search(r"rul\w* out|exclud|comment|respond|return|answer|repl(y|ied)", cue):
-            out.append((Stance.WITHHOLDS, "no answer"))
-        elif found in (Stance.CONFIRMS, Stance.DENIES, Stance.WITHHOLDS):
-            out.append((Stance.WITHHOLDS, "neither affirmed nor denied"))
-        elif found in (Stance.OFFERS, Stance.PROMISES, Stance.PLANS):
-            out.append((Stance.REFUSES, "negated undertaking"))
-        elif found is Stance.ASSERTS and re.search(r"\b(did|would|do|does|will|has|have|had)(n't| not| yet to)", whole):
-            out.append((Stance.WITHHOLDS, "did not say"))
-        elif found is Stance.SUGGESTS:
-            out.append((Stance.DENIES, "disbelieved"))
-    elif (
-        found is Stance.DENIES
-        and re.match(r"(reject|dismiss|spurn|brush)", cue)
-        and _OFFERED.search(object_)
-        and not _TOLD.search(object_)
-    ):
-        out.append((Stance.REFUSES, "an offer or demand rejected"))
-    elif cue.startswith("warn") and _SELF.match(object_):
-        out.append((Stance.THREATENS, "own act announced as harm"))
-    elif re.match(r"agree\w* (that|with)|agree\w*$", cue) and not re.match(r"to ", object_) and " to" not in cue:
-        out.append((Stance.CONFIRMS, "agreed that it is so"))
-    elif re.match(r"ask(s|ed|ing)?\b", cue) and (
-        re.search(r"\b(for|to)$", cue) or re.match(r"(for|to|that) ", object_)
-    ):
-        out.append((Stance.DEMANDS, "asked to be done"))
-    elif (cue == ":" or (quoted and found is Stance.ASSERTS)) and content.rstrip("\"”’' ").endswith("?"):
-        out.append((Stance.ASKS, "a question quoted"))
-    return out
+def is_negated(content: str) -> bool:
+    """Whether the first clause of a content is negated."""
+    text = _NO_NEGATION.sub(" ", _plain(content)).strip("\"'“”‘« ")
+    clause = next((c for c in _CLAUSE.split(text) if len(c.split()) > 1), text)
+    return bool(_NEGATION.search(" ".join(clause.split()[:14])))
 
 
-def _look_up(cue: str) -> tuple[str, Stance]:
-    """The longest phrase of the lexicon among the cue's words; of equally long ones one that says more than "said", then the last."""
-    words = [base(w) for w in re.findall(r"[\w'-]+|…", cue)]
-    best: tuple[tuple[int, bool, int], str, Stance] | None = None
-    for i in range(len(words)):
-        for j in range(i + 1, min(len(words), i + 5) + 1):
-            phrase = " ".join(words[i:j])
-            if taken := lexicon().get(phrase):
-                weight = (j - i, taken is not Stance.ASSERTS, i)
-                if best is None or weight > best[0]:
-                    best = (weight, phrase, taken)
-    return best[1:] if best else ("", Stance.ASSERTS)
+def _read(cue: str, content: str, source: str, before: str, after: str) -> Cue:
+    own = words(cue)
+    turned = "" if GAP in cue and not before else _turned(before, source)
+    whole = " ".join(base(w) for w in (*words(turned), *own)) or cue.strip()
+    phrase, found = look_up((*words(turned), *own, *_particle(after))) or ("", Stance.ASSERTS)
+    return Cue(whole, re.sub(r"[\"“”«»]", "", _plain(content) or _plain(after).strip(" ,")), phrase, found)
+
+
+def _turned(before: str, source: str) -> str:
+    """The auxiliaries and negations that stand right before a cue; none where the source stands between."""
+    close = re.split(r"[.!?;,”\"]", _plain(before))[-1]
+    if source and close.rstrip().endswith(_plain(source)):
+        return ""
+    match = _TURNED.search(close)
+    return match.group() if match else ""
+
+
+def _particle(after: str) -> tuple[str, ...]:
+    """The particle right after a cue, which belongs to it where the cue's span left it out ("calls" for "calls for")."""
+    following = words(after[:12])[:1] if after[:1] in ("", " ") else ()
+    return following if following and following[0] in _PARTICLES else ()
+
+
+def _judge(cue: Cue, quoted: bool) -> tuple[Stance, str]:
+    """The stance and why: the first operator that fits, else the lexicon, else a plain assertion."""
+    for operator in operators():
+        if _fits(operator, cue):
+            return operator.stance, operator.why
+    if cue.whole == ":":
+        opening = cue.object.lstrip("\"'“”‘« ")
+        return next(
+            ((o.stance, o.why) for o in answers() if o.cue.match(opening)), (Stance.ASSERTS, "a turn or a headline")
+        )
+    return cue.found, f"lexicon: {cue.found}, {cue.phrase}" if cue.phrase else "no known cue"
+
+
+def _fits(operator: Operator, cue: Cue) -> bool:
+    speaks_for_itself = operator.found and re.search(r"\b(not|no|none|nothing|never)\b", cue.phrase)
+    return bool(
+        not speaks_for_itself
+        and (not operator.found or cue.found in operator.found)
+        and operator.cue.search(cue.whole)
+        and (operator.object is None or operator.object.search(cue.object))
+    )
+
+
+def look_up(cue: Sequence[str]) -> tuple[str, Stance] | None:
+    """The longest phrase of the lexicon in a cue; of equally long ones one without a gap, then more than an assertion, then the first."""
+    forms = [_forms(word) for word in cue]
+    best: tuple[tuple[int, bool, bool, int], str] | None = None
+    for start in range(len(forms)):
+        for phrase in _starting(forms, start):
+            weight = (_weight(phrase), GAP not in phrase, lexicon()[phrase] is not Stance.ASSERTS, -start)
+            if best is None or weight > best[0]:
+                best = (weight, phrase)
+    return (best[1], lexicon()[best[1]]) if best else None
+
+
+def _weight(phrase: str) -> int:
+    """How many words a phrase names; the gaps do not count."""
+    return sum(word != GAP for word in phrase.split())
+
+
+def _starting(forms: Sequence[tuple[str, ...]], start: int) -> Iterator[str]:
+    """Every phrase of the lexicon that the words from a place on begin with."""
+    for first in forms[start]:
+        for phrase, rest in _by_first_word().get(first, ()):
+            if _follows(rest, forms, start + 1):
+                yield phrase
+
+
+def _follows(rest: Sequence[str], forms: Sequence[tuple[str, ...]], at: int) -> bool:
+    if not rest:
+        return True
+    if rest[0] == GAP:
+        return any(_follows(rest[1:], forms, at + skipped) for skipped in range(SPAN + 1))
+    return at < len(forms) and rest[0] in forms[at] and _follows(rest[1:], forms, at + 1)
+
+
+@cache
+def _forms(word: str) -> tuple[str, ...]:
+    """What of the lexicon a word can stand for, the first first: itself, its base form, any possessive."""
+    return tuple(dict.fromkeys((word, base(word), *(("one's",) if word in _POSSESSIVES else ()))))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """A cue's words in lower case, contractions undone, without those that change nothing."""
+    plain = _plain(text)
+    for short, full in _CONTRACTIONS:
+        plain = plain.replace(short, full)
+    return tuple(w for w in re.findall(r"[\w][\w'-]*|'s\b|'re\b|'ve\b|'m\b|'d\b", plain) if not _is_filler(w))
+
+
+@cache
+def _is_filler(word: str) -> bool:
+    table = _table()["fillers"]
+    return word in table["words"] or (word.endswith("ly") and len(word) > 4 and word not in table["kept"])
 
 
 @cache
 def base(word: str) -> str:
-    """The base form of an English verb or noun, as far as the lexicon needs it."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    known = {w for phrase in lexicon() for w in phrase.split()}
-    for ending, new in (
-        ("", ""),
-        ("ies", "y"),
-        ("ied", "y"),
-        ("es", ""),
-        ("s", ""),
-        ("ed", ""),
-        ("ed", "e"),
-        ("d", ""),
-        ("ing", ""),
-        ("ing", "e"),
-    ):
-        if word.endswith(ending) and (stem := word[: len(word) - len(ending)] + new) in known:
-            return stem
-    for ending in ("ed", "ing"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in known:
+    """The base form of an English word, as far as the lexicon needs it."""
+    if word in _irregular():
+        return _irregular()[word]
+    known = _vocabulary()
+    if word in known and not word.endswith(("ed", "ing")):
+        return word
+    for ending, new in _ENDINGS:
+        stem = word[: len(word) - len(ending)]
+        if not word.endswith(ending) or len(stem) < 2:
+            continue
+        if stem + new in known:
+            return stem + new
+        if ending in ("ed", "ing") and stem[-1] == stem[-2] and stem[:-1] in known:
             return stem[:-1]
     return word
+
+
+@cache
+def lexicon() -> dict[str, Stance]:
+    """Cue phrases in base form and the stance each takes."""
+    return {phrase: Stance(name) for name, phrases in _table()["stances"].items() for phrase in phrases}
+
+
+@cache
+def operators() -> tuple[Operator, ...]:
+    """What overrules the lexicon, in order."""
+    return tuple(_operator(entry, entry["cue"]) for entry in _table()["operators"])
+
+
+@cache
+def answers() -> tuple[Operator, ...]:
+    """What the first words of an answer do, in order."""
+    return tuple(_operator(entry, entry["opening"]) for entry in _table()["answers"])
+
+
+def _operator(entry: dict[str, Any], cue: str) -> Operator:
+    found = frozenset(Stance(name) for name in entry.get("found", ()))
+    object_ = _compiled(entry["object"]) if "object" in entry else None
+    return Operator(entry["why"], _compiled(cue), object_, found, Stance(entry["stance"]))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern with the classes of words that it names in braces filled in."""
+    for name, members in _table()["words"].items():
+        pattern = pattern.replace(f"{{{name}}}", members)
+    return re.compile(pattern)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "stances.toml").read_text("utf-8"))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {form: stem for stem, forms in _table()["irregular"].items() for form in forms}
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Every word that the lexicon and the operators know in its base form."""
+    named = re.findall(r"[a-z]{3,}", _table()["words"]["answer"])
+    return frozenset(word for phrase in lexicon() for word in phrase.split()) | frozenset(named)
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The lexicon by the first word of each phrase, with the words that follow it."""
+    out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for phrase in lexicon():
+        first, *rest = phrase.split()
+        out.setdefault(first, []).append((phrase, tuple(rest)))
+    return out
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split())
