@@ -1,6 +1,6 @@
 import numpy as np
 
-from onrecord.language.decode import LABELS, decode
+from onrecord.language.decode import LABELS, Runs, decode
 
 
 def scores(*labels: str) -> np.ndarray:
@@ -10,26 +10,41 @@ def scores(*labels: str) -> np.ndarray:
     return rows
 
 
+def one(rows: np.ndarray, cue: int) -> Runs:
+    return decode(rows[None], np.array([cue]), np.array([len(rows)]))[0]
+
+
 def test_runs_are_read_off_the_best_labels() -> None:
-    got = decode(scores("B-source", "I-source", "B-cue", "O", "B-content", "I-content"), cue=2)
+    got = one(scores("B-source", "I-source", "B-cue", "O", "B-content", "I-content"), cue=2)
     assert got == {"source": [(0, 2)], "cue": [(2, 3)], "content": [(4, 6)]}
 
 
 def test_the_word_asked_for_opens_the_cue_whatever_its_score() -> None:
-    assert decode(scores("O", "O", "B-content"), cue=1)["cue"] == [(1, 2)]
+    assert one(scores("O", "O", "B-content"), cue=1)["cue"] == [(1, 2)]
 
 
 def test_a_run_never_begins_inside() -> None:
-    got = decode(scores("I-content", "B-cue", "I-source"), cue=1)
+    got = one(scores("I-content", "B-cue", "I-source"), cue=1)
     assert all(run in ([], [(0, 1)], [(2, 3)], [(1, 2)]) for run in got.values())
 
 
 def test_of_two_sources_the_surer_is_kept() -> None:
     rows = scores("B-source", "O", "B-cue", "O", "B-source")
     rows[4] *= 0.5
-    assert decode(rows, cue=2)["source"] == [(0, 1)]
+    assert one(rows, cue=2)["source"] == [(0, 1)]
 
 
 def test_a_content_cut_in_two_stays_two_runs() -> None:
-    got = decode(scores("B-content", "B-cue", "B-source", "B-content", "I-content"), cue=1)
+    got = one(scores("B-content", "B-cue", "B-source", "B-content", "I-content"), cue=1)
     assert got["content"] == [(0, 1), (3, 5)]
+
+
+def test_what_stands_beside_a_text_and_the_padding_behind_it_change_nothing() -> None:
+    short, long = scores("B-source", "B-cue", "B-content"), scores("O", "B-cue", "O", "O", "B-content")
+    padded = np.pad(short, ((0, 2), (0, 0)), constant_values=9)
+    together = decode(np.stack([padded, long]), np.array([1, 1]), np.array([3, 5]))
+    assert together == [one(short, cue=1), one(long, cue=1)]
+
+
+def test_no_cues_no_runs() -> None:
+    assert decode(np.zeros((0, 4, len(LABELS)), dtype=np.float32), np.zeros(0, np.int64), np.zeros(0, np.int64)) == []

@@ -17,28 +17,46 @@ _OPENING = np.array([-np.inf if a.startswith("I-") else 0.0 for a in LABELS], dt
 Runs = dict[str, list[tuple[int, int]]]
 
 
-def decode(scores: NDArray[np.float32], cue: int) -> Runs:
-    """The runs of words, end exclusive, that fill each role for the cue that opens at word ``cue``.
+def decode(scores: NDArray[np.float32], cues: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[Runs]:
+    """For each cue the runs of words, end exclusive, that fill each role.
 
-    ``scores`` has shape (words, labels). Viterbi over the labels, where I- follows only its own B- or I-;
-    the word ``cue`` is held to B-cue.
+    ``scores`` has shape (cues, words, labels); row ``k`` is the cue that opens at word ``cues[k]`` of a text of
+    ``lengths[k]`` words. Viterbi over the labels, where I- follows only its own B- or I-; the cue's word is held to B-cue.
     """
-    gain = scores - scores[:, :1]
+    gain = scores - scores[:, :, :1]
+    paths = _best_paths(_held(scores, cues, lengths))
+    out = []
+    for own, path, length in zip(gain, paths, lengths, strict=True):
+        runs = _runs(path[:length].tolist())
+        runs["source"] = sorted(runs["source"], key=lambda run: -_worth(own, run))[:1]
+        out.append(runs)
+    return out
+
+
+def _held(scores: NDArray[np.float32], cues: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The scores with each cue's word held to B-cue, and the padding behind a text to no role."""
     scores = scores.astype(np.float32, copy=True)
-    held = LABELS.index("B-cue")
-    scores[cue, [i for i in range(len(LABELS)) if i != held]] = -np.inf
-    best = scores[0] + _OPENING
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for i in range(1, len(scores)):
-        step = best[:, None] + _PENALTY
-        back[i] = step.argmax(0)
-        best = step.max(0) + scores[i]
-    path = [int(best.argmax())]
-    for i in range(len(scores) - 1, 0, -1):
-        path.append(int(back[i, path[-1]]))
-    runs = _runs(path[::-1])
-    runs["source"] = sorted(runs["source"], key=lambda run: -_worth(gain, run))[:1]
-    return runs
+    scores[np.arange(scores.shape[1])[None] >= lengths[:, None], 1:] = -np.inf
+    opening = LABELS.index("B-cue")
+    scores[np.arange(len(cues)), cues, :opening] = -np.inf
+    scores[np.arange(len(cues)), cues, opening + 1 :] = -np.inf
+    return scores
+
+
+def _best_paths(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The best well-formed labels, shape (cues, words)."""
+    count, words, labels = scores.shape
+    best = scores[:, 0] + _OPENING
+    back = np.zeros((words, count, labels), dtype=np.int64)
+    for i in range(1, words):
+        step = best[:, :, None] + _PENALTY
+        back[i] = step.argmax(1)
+        best = step.max(1) + scores[:, i]
+    path = np.zeros((count, words), dtype=np.int64)
+    path[:, -1] = best.argmax(1)
+    for i in range(words - 1, 0, -1):
+        path[:, i - 1] = back[i, np.arange(count), path[:, i]]
+    return path
 
 
 def _worth(gain: NDArray[np.float32], run: tuple[int, int]) -> float:
