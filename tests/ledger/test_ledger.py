@@ -1,20 +1,41 @@
+import os
+import shutil
 import sqlite3
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
 
+from onrecord.claims import conclude
 from onrecord.errors import LedgerError
 from onrecord.ledger import Added, Ledger
+from onrecord.ledger.schema import tables
 from onrecord.model import Actor, Article, Kind, Reading, Span, Stance, Statement
 
 
-def reading(text: str = "Ana said so.", own: str = "a1") -> Reading:
+def reading(text: str = "Ana said the old bridge was shut.", own: str = "a1") -> Reading:
     span = (Span(0, 3),)
     return Reading(
         Article(own, text, url="https://pier.example/1"),
         (
             Statement(
-                f"{own}:s1", own, span, (Span(4, 8),), (Span(9, 11),), Stance.ASSERTS, False, 0.9, None, f"{own}:a1"
+                f"{own}:s1",
+                own,
+                span,
+                (Span(4, 8),),
+                (Span(9, len(text) - 1),),
+                Stance.ASSERTS,
+                False,
+                0.9,
+                None,
+                f"{own}:a1",
             ),
         ),
         (Actor(f"{own}:a1", "Ana", Kind.PERSON, ("Ms. Ana",)),),
@@ -72,7 +93,7 @@ def test_a_missing_ledger_is_not_made_for_reading(tmp_path: Path) -> None:
 
 
 def test_a_locked_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.ledger.ledger.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("onrecord.ledger.opening.BUSY_SECONDS", 0.1)
     with Ledger.open(str(tmp_path / "l.db")) as ledger:
         other = sqlite3.connect(tmp_path / "l.db", isolation_level=None)
         other.execute("begin immediate")
@@ -90,3 +111,110 @@ def test_a_failure_midway_leaves_nothing_of_the_article(tmp_path: Path) -> None:
         with pytest.raises(LedgerError):
             ledger.add(twice)
         assert ledger.readings() == ()
+
+
+def two_articles() -> tuple[Reading, Reading]:
+    other = reading(own="a2")
+    return reading(), replace(
+        other, article=replace(other.article, url="https://quay.example/2", text="Ana said the old bridge was shut!")
+    )
+
+
+def test_pages_without_an_address_never_replace_each_other(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        for one in two_articles():
+            assert ledger.add(replace(one, article=replace(one.article, url=None))) is Added.NEW
+        assert len(ledger.readings()) == 2
+
+
+def test_what_was_concluded_comes_back_as_it_was(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        for one in two_articles():
+            ledger.add(one)
+        readings, derived = ledger.record()
+        assert derived == conclude(readings)
+        assert derived.claims
+        assert ledger.record() == (readings, derived)
+        assert ledger.rebuild() == (readings, derived)
+
+
+def test_what_was_concluded_is_stored_and_not_derived_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(reading())
+        first = ledger.record()
+        monkeypatch.setattr("onrecord.ledger.ledger.conclude", lambda _: pytest.fail("derived again"))
+        assert ledger.record() == first
+
+
+def test_what_was_concluded_is_derived_again_when_an_article_is_added(tmp_path: Path) -> None:
+    first, second = two_articles()
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(first)
+        ledger.record()
+        ledger.add(second)
+        assert {s.article for s in ledger.record()[1].statements} == {"a1", "a2"}
+
+
+def test_what_was_concluded_by_another_version_is_derived_again(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(reading())
+        expected = ledger.record()
+        other = sqlite3.connect(tmp_path / "l.db")
+        other.executescript("update conclusions set by = '0.0'; update claims set text = 'stale'")
+        other.close()
+        assert ledger.record() == expected
+
+
+@contextmanager
+def read_only(where: Path) -> Iterator[Path]:
+    """A ledger that this process may read and not write; as root, by being somebody else for a while."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        shutil.copy(where, folder / "l.db")
+        (folder / "l.db").chmod(0o444)
+        folder.chmod(0o555)
+        root = os.geteuid() == 0
+        if root:
+            os.seteuid(65534)
+        try:
+            yield folder / "l.db"
+        finally:
+            if root:
+                os.seteuid(0)
+            folder.chmod(0o755)
+    finally:
+        shutil.rmtree(folder)
+
+
+def test_a_read_only_ledger_is_read_and_not_added_to(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(reading())
+    with read_only(tmp_path / "l.db") as where:
+        with Ledger.open(str(where), create=False) as ledger:
+            assert ledger.record()[0] == (reading(),)
+        with pytest.raises(LedgerError, match="read-only"):
+            Ledger.open(str(where))
+
+
+def test_two_writers_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+    def write(ledger: Ledger, got: list[Added]) -> None:
+        got.extend(ledger.add(reading(f"Ana said {i}.", f"a{i}")) for i in range(20))
+
+    with Ledger.open(str(tmp_path / "l.db")) as one, Ledger.open(str(tmp_path / "l.db")) as other:
+        results: list[list[Added]] = [[], []]
+        threads = [threading.Thread(target=write, args=pair) for pair in zip((one, other), results, strict=True)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        both = results[0] + results[1]
+        assert both.count(Added.SAME) == 20
+        assert len(both) == 40
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
+    Ledger.open(str(tmp_path / "l.db")).__exit__(None, None, None)
+    engine = create_engine(f"sqlite:///{tmp_path / 'l.db'}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables) == []
+    engine.dispose()

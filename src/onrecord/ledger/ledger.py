@@ -1,26 +1,25 @@
-"""The ledger. What was read is never rewritten; what is concluded is a pure function of it and is derived when asked for."""
+"""The ledger. Its invariant: what was read is only ever added to, and what is concluded is a pure function of what was read,
+stored beside it with the mark of what it was concluded of. Where the mark does not fit, it is concluded anew."""
 
 from __future__ import annotations
 
-import json
-from datetime import datetime
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
+from importlib.metadata import version
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from alembic import command
-from alembic.config import Config
-from alembic.script.revision import RevisionError
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, update
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError
 
-from ..errors import LedgerError
-from ..model import Actor, Article, Kind, Reading, Span, Spans, Stance, Statement
-from .schema import articles, read_actors, read_statements
-
-BUSY_SECONDS = 5
+from ..claims import conclude
+from ..model import Reading, Record
+from .opening import WRITING, only_read, opened, refusal
+from .rows import get_readings, get_record, put_reading, put_record
+from .schema import articles, concluded, conclusions
 
 
 class Added(StrEnum):
@@ -39,28 +38,8 @@ class Ledger:
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
-        """Opens a ledger, made when missing if ``create``, and brings its tables up to date."""
-        if "://" in where:
-            raise LedgerError(where, "only files can be ledgers so far", "give a file's path")
-        path = Path(where)
-        if path.is_dir() or not path.parent.is_dir():
-            raise LedgerError(where, "a ledger is a file in a folder that exists", "give a file's path")
-        if not path.exists() and not create:
-            raise LedgerError(where, "there is no ledger there", "make one with onrecord add")
-        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
-        event.listen(engine, "connect", _pragmas)
-        ledger = cls(where, engine)
-        try:
-            with engine.begin() as connection:
-                known = inspect(connection).get_table_names()
-                if known and not {"articles", "alembic_version"} <= set(known):
-                    raise LedgerError(where, "this is a database but no ledger", "give another file")
-                _migrate(connection)
-        except DatabaseError as error:
-            raise ledger._refusal(error) from error
-        except (CommandError, RevisionError) as error:
-            raise LedgerError(where, "it was made by a newer onrecord", "upgrade onrecord") from error
-        return ledger
+        """Opens a ledger, made when missing if ``create``; one that may only be read opens for reading unless ``create``."""
+        return cls(where, opened(where, create))
 
     def __enter__(self) -> Self:
         return self
@@ -72,98 +51,74 @@ class Ledger:
 
     def has(self, article: str) -> bool:
         """Whether an article of this id was added before."""
-        with self._engine.connect() as connection:
-            return connection.execute(select(articles.c.id).where(articles.c.id == article)).first() is not None
+        with self._reading() as connection:
+            return _has(connection, article)
 
     def add(self, reading: Reading) -> Added:
         """Adds an article with all it says, or nothing of it: one transaction."""
         article = reading.article
-        try:
-            with self._engine.begin() as connection:
-                if connection.execute(select(articles.c.id).where(articles.c.id == article.id)).first():
-                    return Added.SAME
-                earlier = 0
-                if article.url:
-                    same = articles.c.url == article.url
-                    earlier = len(connection.execute(select(articles.c.id).where(same)).all())
-                    connection.execute(update(articles).where(same).values(superseded=1))
-                connection.execute(articles.insert().values(**_row(article), version=earlier + 1, superseded=0))
-                _insert(connection, reading)
-        except DatabaseError as error:
-            raise self._refusal(error) from error
+        with self._writing() as connection:
+            if _has(connection, article.id):
+                return Added.SAME
+            same = select(func.count()).where(articles.c.url.is_not(None), articles.c.url == article.url)
+            earlier = connection.execute(same).scalar_one()
+            put_reading(connection, reading, earlier + 1, datetime.now(UTC).isoformat(timespec="seconds"))
         return Added.VERSION if earlier else Added.NEW
 
     def readings(self) -> tuple[Reading, ...]:
         """The newest version of every article, with what it says, in the order of publication."""
+        with self._reading() as connection:
+            return get_readings(connection)
+
+    def record(self) -> tuple[tuple[Reading, ...], Record]:
+        """The readings and what follows from them; stored where that is not yet done and the ledger can be written."""
+        with self._reading() as connection:
+            readings = get_readings(connection)
+            known = connection.execute(select(conclusions.c.of, conclusions.c.by)).first()
+            if known is not None and tuple(known) == _mark(readings):
+                return readings, get_record(connection, readings)
+        record = conclude(readings)
+        if not only_read(self._engine):
+            self._store(readings, record)
+        return readings, record
+
+    def rebuild(self) -> tuple[tuple[Reading, ...], Record]:
+        """Concludes everything anew and stores it in place of what was concluded before."""
+        readings = self.readings()
+        record = conclude(readings)
+        self._store(readings, record)
+        return readings, record
+
+    def _store(self, readings: tuple[Reading, ...], record: Record) -> None:
+        of, by = _mark(readings)
+        with self._writing() as connection:
+            for table in concluded:
+                connection.execute(table.delete())
+            put_record(connection, record)
+            connection.execute(conclusions.insert(), {"of": of, "by": by})
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
         try:
             with self._engine.connect() as connection:
-                found = connection.execute(
-                    select(articles).where(articles.c.superseded == 0).order_by(articles.c.published, articles.c.id)
-                ).mappings()
-                return tuple(_reading(connection, dict(row)) for row in found)
+                yield connection
         except DatabaseError as error:
-            raise self._refusal(error) from error
+            raise refusal(self._where, error) from error
 
-    def _refusal(self, error: DatabaseError) -> LedgerError:
-        words = str(error.orig)
-        if "locked" in words:
-            return LedgerError(self._where, "another program holds it locked", "try again when that is done")
-        if "readonly" in words or "unable to open" in words:
-            return LedgerError(self._where, "it is read-only", "give it write permission or use another file")
-        if "not a database" in words or "malformed" in words:
-            return LedgerError(self._where, "this file is no ledger", "give another file")
-        return LedgerError(self._where, words, "check the file")
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self._engine.execution_options(**{WRITING: True}).begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise refusal(self._where, error) from error
 
 
-def _pragmas(connection: Any, _: Any) -> None:
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+def _has(connection: Connection, article: str) -> bool:
+    return connection.execute(select(articles.c.id).where(articles.c.id == article)).first() is not None
 
 
-def _migrate(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
-def _row(article: Article) -> dict[str, Any]:
-    return {**vars(article), "published": article.published.isoformat() if article.published else None}
-
-
-def _insert(connection: Connection, reading: Reading) -> None:
-    for i, actor in enumerate(reading.actors):
-        lists = {"aliases": json.dumps(actor.aliases), "roles": json.dumps(actor.roles)}
-        connection.execute(
-            read_actors.insert().values(**{**vars(actor), **lists}, article=reading.article.id, ordinal=i)
-        )
-    for i, s in enumerate(reading.statements):
-        spans = {role: json.dumps(getattr(s, role)) for role in ("source", "cue", "content")}
-        row = {**vars(s), **spans, "confidence": str(s.confidence)}
-        connection.execute(read_statements.insert().values(**row, ordinal=i))
-
-
-def _reading(connection: Connection, row: dict[str, Any]) -> Reading:
-    del row["version"], row["superseded"]
-    published = row.pop("published")
-    article = Article(**row, published=datetime.fromisoformat(published) if published else None)
-    said = select(read_statements).where(read_statements.c.article == article.id).order_by(read_statements.c.ordinal)
-    told = select(read_actors).where(read_actors.c.article == article.id).order_by(read_actors.c.ordinal)
-    return Reading(
-        article,
-        tuple(
-            Statement(
-                s["id"], s["article"], _spans(s["source"]), _spans(s["cue"]), _spans(s["content"]), Stance(s["stance"]),
-                bool(s["negated"]), float(s["confidence"]), s["within"], s["speaker"], s["via"],
-            )
-            for s in connection.execute(said).mappings()
-        ),
-        tuple(
-            Actor(a["id"], a["name"], Kind(a["kind"]), tuple(json.loads(a["aliases"])), tuple(json.loads(a["roles"])))
-            for a in connection.execute(told).mappings()
-        ),
-    )  # fmt: skip
-
-
-def _spans(stored: str) -> Spans:
-    return tuple(Span(a, b) for a, b in json.loads(stored))
+def _mark(readings: tuple[Reading, ...]) -> tuple[str, str]:
+    """What a conclusion is known by: a digest of what was read, and the version of onrecord that concluded."""
+    ids = "".join(reading.article.id for reading in readings)
+    return hashlib.sha256(ids.encode()).hexdigest(), version("onrecord")

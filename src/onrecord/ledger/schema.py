@@ -1,29 +1,63 @@
-"""The tables. What was read is in articles, readings; what was concluded in conclusions: derived, and replaced whole."""
+"""The tables.
+
+What was read: articles, article_actors, statements; rows are added and never changed.
+What was concluded from it: conclusions and, hanging on it, actors, speakers, claims, positions, copies; replaced whole.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
 tables = MetaData()
 
 articles = Table(
     "articles", tables,
-    Column("id", String, primary_key=True), Column("path", Text), Column("url", Text, index=True), Column("title", Text),
-    Column("outlet", Text), Column("agency", Text), Column("byline", Text), Column("published", String),
-    Column("language", String), Column("text", Text, nullable=False), Column("version", Integer, nullable=False),
-    Column("superseded", Integer, nullable=False),
+    Column("id", String, primary_key=True), Column("version", Integer, nullable=False), Column("added", String, nullable=False),
+    Column("path", Text), Column("url", Text, index=True), Column("title", Text), Column("outlet", Text), Column("agency", Text),
+    Column("byline", Text), Column("published", String), Column("language", String), Column("text", Text, nullable=False),
 )  # fmt: skip
-read_actors = Table(
-    "read_actors", tables,
+article_actors = Table(
+    "article_actors", tables,
     Column("id", String, primary_key=True), Column("article", ForeignKey("articles.id"), nullable=False, index=True),
     Column("ordinal", Integer, nullable=False), Column("name", Text, nullable=False), Column("kind", String, nullable=False),
-    Column("aliases", Text, nullable=False), Column("roles", Text, nullable=False),
+    Column("aliases", JSON, nullable=False), Column("roles", JSON, nullable=False),
 )  # fmt: skip
-read_statements = Table(
-    "read_statements", tables,
+statements = Table(
+    "statements", tables,
     Column("id", String, primary_key=True), Column("article", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("ordinal", Integer, nullable=False), Column("source", Text, nullable=False), Column("cue", Text, nullable=False),
-    Column("content", Text, nullable=False), Column("stance", String, nullable=False),
-    Column("negated", Integer, nullable=False), Column("confidence", String, nullable=False), Column("within", String),
-    Column("speaker", ForeignKey("read_actors.id")), Column("via", ForeignKey("read_actors.id")),
+    Column("ordinal", Integer, nullable=False), Column("source", JSON, nullable=False), Column("cue", JSON, nullable=False), Column("content", JSON, nullable=False),
+    Column("stance", String, nullable=False), Column("negated", Boolean, nullable=False), Column("confidence", Float, nullable=False),
+    Column("within", String), Column("speaker", ForeignKey("article_actors.id")), Column("via", ForeignKey("article_actors.id")),
 )  # fmt: skip
+
+conclusions = Table("conclusions", tables, Column("of", String, primary_key=True), Column("by", String, nullable=False))
+"""At most one row: the articles that were concluded ``of``, as a digest of their ids, and the version of onrecord ``by`` which."""
+
+actors = Table(
+    "actors", tables,
+    Column("id", String, primary_key=True), Column("ordinal", Integer, nullable=False), Column("name", Text, nullable=False),
+    Column("kind", String, nullable=False), Column("aliases", JSON, nullable=False), Column("roles", JSON, nullable=False),
+)  # fmt: skip
+speakers = Table(
+    "speakers", tables,
+    Column("statement", ForeignKey("statements.id"), primary_key=True), Column("ordinal", Integer, nullable=False),
+    Column("speaker", ForeignKey("actors.id"), index=True), Column("via", ForeignKey("actors.id")),
+)  # fmt: skip
+claims = Table(
+    "claims", tables,
+    Column("id", String, primary_key=True), Column("ordinal", Integer, nullable=False), Column("text", Text, nullable=False),
+    Column("concerns", JSON, nullable=False), Column("standing", String, nullable=False, index=True), Column("origins", JSON, nullable=False),
+    Column("denials", JSON, nullable=False), Column("reason", Text, nullable=False),
+)  # fmt: skip
+positions = Table(
+    "positions", tables,
+    Column("claim", ForeignKey("claims.id"), primary_key=True), Column("statement", ForeignKey("statements.id"), primary_key=True),
+    Column("ordinal", Integer, nullable=False), Column("side", String, nullable=False), Column("reason", Text, nullable=False),
+)  # fmt: skip
+copies = Table(
+    "copies", tables,
+    Column("article", ForeignKey("articles.id"), primary_key=True), Column("ordinal", Integer, nullable=False), Column("original", ForeignKey("articles.id"), nullable=False),
+)  # fmt: skip
+
+concluded = (conclusions, copies, positions, claims, speakers, actors)
+"""The tables of what was concluded, in the order in which they can be emptied."""
