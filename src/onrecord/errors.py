@@ -4,6 +4,7 @@
   - InputError: one input cannot be read; the others still are
   - LedgerError: the ledger cannot be opened or written
   - UsageError: what was asked for cannot be meant
+  - NotFoundError: nothing in the ledger answers to what was asked
 """
 
 from __future__ import annotations
@@ -30,3 +31,7 @@ class LedgerError(OnrecordError):
 
 class UsageError(OnrecordError):
     """A wrong use of the command line or the library. Nothing was done."""
+
+
+class NotFoundError(OnrecordError):
+    """No claim, actor or article answers to what was asked. Ask in other words, or add pages."""

@@ -1,8 +1,14 @@
 """The whole line on the invented affair, as a person would run it."""
 
+import csv
+import io
 import json
+import os
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -74,3 +80,121 @@ def test_wrong_use_and_unknown_ids(ledger: str) -> None:
     assert onrecord("show", "zzz", "--ledger", ledger).returncode == 1
     assert onrecord("ask", "how to bake bread", "--ledger", ledger).returncode == 1
     assert onrecord("ask", "the ministry paid for cranes", "--ledger", ledger).returncode == 0
+
+
+def test_claims_can_be_narrowed(ledger: str, whole: Any) -> None:
+    def listed(*options: str) -> list[Any]:
+        return json.loads(onrecord("claims", *options, "--format", "json", "--ledger", ledger).stdout)
+
+    everything = listed()
+    assert {c["id"] for c in everything} == {c["id"] for c in whole["claims"]}
+    assert {"for", "against", "standing", "reason", "text"} <= set(everything[0])
+    for standing in {c["standing"] for c in everything}:
+        assert {c["standing"] for c in listed("--standing", standing)} == {standing}
+    assert 0 < len(listed("--about", "achterberg")) < len(everything)
+    assert 0 < len(listed("--since", "2026-03-06")) < len(everything)
+    assert listed("--since", "2030-01-01") == []
+
+
+def test_show_tells_a_claim_an_article_and_an_actor_with_the_words(ledger: str, whole: Any) -> None:
+    claim, article = whole["claims"][0], whole["articles"][0]
+    shown = onrecord("show", claim["id"], "--ledger", ledger).stdout
+    assert claim["standing"] in shown
+    assert claim["id"] in shown
+    assert article["outlet"] in onrecord("show", article["id"], "--ledger", ledger).stdout
+    assert "Oriel Tavares" in onrecord("show", "oriel tavares", "--ledger", ledger).stdout
+
+
+def test_an_id_that_several_answer_to_is_refused(ledger: str) -> None:
+    got = onrecord("show", "", "--ledger", ledger)
+    assert got.returncode == 1
+    assert "give more of the id" in got.stderr
+
+
+def test_rebuild_gives_the_same_record_again(ledger: str, whole: Any) -> None:
+    assert "9 articles" in onrecord("rebuild", "--ledger", ledger).stdout
+    assert json.loads(onrecord("export", "--format", "json", "--ledger", ledger).stdout) == whole
+
+
+def test_every_export_tells_every_statement(ledger: str, whole: Any, tmp_path: Path) -> None:
+    ids = [s["id"] for s in whole["statements"]]
+    lines = onrecord("export", "--format", "jsonl", "--ledger", ledger).stdout.splitlines()
+    assert [r["id"] for r in map(json.loads, lines) if r["table"] == "statements"] == ids
+    table = list(csv.DictReader(io.StringIO(onrecord("export", "--format", "csv", "--ledger", ledger).stdout)))
+    assert [r["id"] for r in table] == ids
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow comes with the extra [parquet]")
+    out = tmp_path / "statements.parquet"
+    assert onrecord("export", "--format", "parquet", "--out", str(out), "--ledger", ledger).returncode == 0
+    assert parquet.read_table(out)["id"].to_pylist() == ids
+
+
+def test_standard_input_and_the_environment_s_ledger(tmp_path: Path) -> None:
+    page = (PAGES / "08-quay-post.html").read_bytes()
+    where = {**os.environ, "ONRECORD_LEDGER": str(tmp_path / "l.db")}
+    run = [sys.executable, "-c", "from onrecord.cli import main; main()"]
+    assert subprocess.run([*run, "add", "-"], input=page, env=where, capture_output=True, check=False).returncode == 0
+    got = subprocess.run([*run, "export", "--format", "json"], env=where, capture_output=True, check=True)
+    (article,) = json.loads(got.stdout)["articles"]
+    assert article["path"] is None
+    assert article["outlet"] == "The Quay Post"
+
+
+def test_a_page_in_another_language_is_kept_without_statements(tmp_path: Path) -> None:
+    page = tmp_path / "fi.txt"
+    page.write_text(
+        "Silta suljettiin maanantaina, kun sen toisesta kaaresta löydettiin halkeama, pormestari sanoi. "
+        "Liikenne ohjattiin lautalle, joka kulkee keskiyöhön asti ja johon mahtuu neljäkymmentä autoa kerrallaan."
+    )
+    got = onrecord("read", str(page), "--format", "jsonl")
+    assert got.returncode == 0
+    assert "language is fi" in got.stderr
+    assert json.loads(got.stdout)["statements"] == []
+
+
+def test_a_ledger_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "l.db").write_text("a shopping list, and quite a long one" * 99)
+    got = onrecord("add", str(PAGES), "--ledger", str(tmp_path / "l.db"))
+    assert (got.returncode, len(got.stderr.splitlines())) == (1, 1)
+    assert "l.db: this file is no ledger" in got.stderr
+
+
+def test_serve_says_that_it_is_not_built_yet() -> None:
+    assert "not built yet" in onrecord("serve").stderr
+
+
+def test_a_page_s_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
+    page = tmp_path / "hostile.txt"
+    page.write_text(
+        '"Look \x1b]0;owned\x07 here [red]now[/red]," said Ana \x1b[31mBrisk, the mayor of the town, on Monday.'
+    )
+    got = onrecord("read", str(page))
+    assert got.returncode in (0, 1)
+    assert "\x1b" not in got.stdout + got.stderr
+    assert "\x07" not in got.stdout + got.stderr
+
+
+def test_a_kill_leaves_each_article_wholly_in_or_wholly_out(ledger: str, whole: Any, tmp_path: Path) -> None:
+    where = tmp_path / "l.db"
+    running = subprocess.Popen(
+        [sys.executable, "-c", "from onrecord.cli import main; main()", "add", str(PAGES), "--ledger", str(where)],
+        stderr=subprocess.DEVNULL,
+    )
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not _articles(where):
+        time.sleep(0.005)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    got = json.loads(onrecord("export", "--format", "json", "--ledger", str(where)).stdout)
+    kept = {a["id"] for a in got["articles"]}
+    assert kept
+    assert {s["id"] for s in got["statements"]} == {s["id"] for s in whole["statements"] if s["article"] in kept}
+    assert onrecord("add", str(PAGES), "--ledger", str(where)).returncode == 0
+    assert json.loads(onrecord("export", "--format", "json", "--ledger", str(where)).stdout) == whole
+
+
+def _articles(where: Path) -> int:
+    try:
+        with sqlite3.connect(f"file:{where}?mode=ro", uri=True) as connection:
+            return int(connection.execute("select count(*) from articles").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0

@@ -151,6 +151,7 @@ def test_a_content_is_negated_in_its_own_first_clause(content: str, expected: bo
 def test_the_content_of_a_denial_is_never_negated() -> None:
     assert not stance("denied", "it had made no offer").negated
     assert stance("said", "it had made no offer").negated
+    assert not stance("said", "it had paid for cranes that were never delivered").negated
 
 
 def test_the_reason_names_the_cue_and_what_decided() -> None:

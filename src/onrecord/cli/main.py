@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import csv
 import json
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any, NoReturn
+from functools import partial
+from typing import Any, BinaryIO, NoReturn
 
 import click
 from rich.console import Console
-from rich.progress import track
 
-from ..actors import identify
-from ..claims import conclude
-from ..errors import InputError, OnrecordError
-from ..export import shapes
-from ..language import analyze, embed
-from ..ledger import Ledger
+from ..errors import NotFoundError, OnrecordError, UsageError
+from ..export import FORMATS, shapes, write
+from ..extract import extract
+from ..language import embed
+from ..ledger import Added, Ledger
 from ..model import Claim, Reading, Record, Standing
-from ..pages import Options, read
-from ..statements import find
 from . import tables
+from .pages import Pages
 
-FORMATS = click.Choice(["table", "json", "jsonl"])
 NEAR = 0.4
 """Cosine from which a claim is near to what was asked. Set by hand, not yet swept."""
+
+NEAREST = 5
+"""Claims that an answer shows at most."""
 
 ledger_option = click.option(
     "--ledger", "where", envvar="ONRECORD_LEDGER", default="onrecord.db", show_default=True, help="The ledger's file."
 )
-format_option = click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+format_option = click.option(
+    "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True
+)
+private_option = click.option("--allow-private", is_flag=True, help="Fetch from private addresses too.")
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,7 +44,13 @@ format_option = click.option("--format", "form", type=FORMATS, default="table", 
 def cli() -> None:
     """The record of who said what.
 
-    Start with `onrecord read PAGE` to see what a page says, or `onrecord add FOLDER` and `onrecord claims`.
+    \b
+    See what a page says:       onrecord read page.html
+    Keep a folder of pages:     onrecord add pages/
+    See what they contest:      onrecord claims
+    One claim with its words:   onrecord show ID
+    Ask about something:        onrecord ask "the ministry paid for the cranes"
+    Take it elsewhere:          onrecord export --format csv --out statements.csv
     """
 
 
@@ -47,6 +58,7 @@ def main() -> NoReturn:
     """Runs the command line; every error of ours is one line on standard error and status 1."""
     try:
         cli.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.ClickException as wrong:
@@ -58,126 +70,94 @@ def main() -> NoReturn:
         click.echo(str(error), err=True)
         sys.exit(1)
     except BrokenPipeError:
-        sys.exit(0)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(0)
 
 
-def _readings(paths: Sequence[str], allow_private: bool, failed: list[InputError]) -> Iterator[Reading]:
-    for article in read(paths, Options(allow_private=allow_private)):
-        if isinstance(article, InputError):
-            failed.append(article)
-            click.echo(str(article), err=True)
-            continue
-        if article.language not in (None, "en"):
-            click.echo(
-                f"{article.path or article.url}: its language is {article.language}; kept without statements", err=True
-            )
-            yield Reading(article)
-            continue
-        for analysis in analyze([article]):
-            yield identify(article, find(analysis))
-
-
 @cli.command("read")
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--allow-private", is_flag=True, help="Fetch from private addresses too.")
+@paths_argument
+@private_option
 @format_option
 def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
     """Read pages and print what each says. Stores nothing.
 
     PATH is a file, a folder, an http(s) address, or - for standard input.
     """
-    failed: list[InputError] = []
-    found = _readings(paths, allow_private, failed)
-    if form == "json":
-        _print_json([shapes.reading(r) for r in found])
-    else:
+    pages = Pages(paths, allow_private)
+    found = map(extract, pages)
+    if form == "table":
         for reading in found:
-            if form == "jsonl":
-                click.echo(json.dumps(shapes.reading(reading), ensure_ascii=False))
-            else:
-                _console().print(tables.statements(reading))
-    sys.exit(1 if failed else 0)
+            _console().print(tables.statements(reading))
+    else:
+        _print_objects(map(shapes.reading, found), form)
+    sys.exit(1 if pages.failed else 0)
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--allow-private", is_flag=True, help="Fetch from private addresses too.")
+@paths_argument
+@private_option
 @ledger_option
 def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
-    """Read pages into the ledger. The same page again changes nothing."""
-    failed: list[InputError] = []
-    counts: dict[str, int] = {}
+    """Read pages into the ledger. The same page again changes nothing.
+
+    PATH is a file, a folder, an http(s) address, or - for standard input. Stopped at any moment, the ledger holds each page
+    wholly or not at all; the same command again goes on from there.
+    """
+    pages = Pages(paths, allow_private)
+    counts: Counter[Added] = Counter()
     with Ledger.open(where) as ledger:
-        notices = Console(stderr=True)
-        for reading in track(
-            _readings(paths, allow_private, failed), "reading", console=notices, disable=not notices.is_terminal
-        ):
-            added = ledger.add(reading)
-            counts[added] = counts.get(added, 0) + 1
+        for article in pages:
+            counts[Added.SAME if ledger.has(article.id) else ledger.add(extract(article))] += 1
+        if counts[Added.NEW] or counts[Added.VERSION]:
+            ledger.record()
     click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) or "nothing added", err=True)
-    sys.exit(1 if failed else 0)
-
-
-def _record(where: str) -> tuple[tuple[Reading, ...], Record]:
-    with Ledger.open(where, create=False) as ledger:
-        readings = ledger.readings()
-    return readings, conclude(readings)
+    sys.exit(1 if pages.failed else 0)
 
 
 @cli.command()
-@click.option("--standing", type=click.Choice([s.value for s in Standing]))
-@click.option("--about", help="An actor's name or part of it.")
+@click.option("--standing", type=click.Choice([s.value for s in Standing]), help="Only claims that stand so.")
+@click.option("--about", metavar="ACTOR", help="Only claims with this name, or part of a name, in them.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only claims with a word since that day.")
 @ledger_option
 @format_option
 def claims(standing: str | None, about: str | None, since: datetime | None, where: str, form: str) -> None:
     """List claims, those with most origins and denials first."""
     readings, record = _record(where)
-    names = {a.id: " ".join((a.name, *a.aliases)).casefold() for a in record.actors}
-    when = {s.id: r.article.published for r in readings for s in r.statements}
-    speakers = {s.id: s.speaker or "" for s in record.statements}
-
-    def wanted(c: Claim) -> bool:
-        involved = {*c.concerns, *(speakers[p.statement] for p in c.positions)}
-        return (
-            (standing is None or c.judgement.standing == standing)
-            and (
-                about is None
-                or about.casefold() in c.text.casefold()
-                or any(about.casefold() in names.get(i, "") for i in involved)
-            )
-            and (since is None or any((w := when[p.statement]) and w >= since.replace(tzinfo=UTC) for p in c.positions))
-        )
-
-    _show_claims([c for c in _ranked(record.claims) if wanted(c)], form)
+    wanted = [
+        claim
+        for claim in record.claims
+        if (standing is None or claim.judgement.standing == standing)
+        and (about is None or _is_about(claim, about, record))
+        and (since is None or _is_since(claim, since, readings))
+    ]
+    wanted.sort(key=lambda c: (-len(c.judgement.origins) - len(c.judgement.denials), -len(c.positions), c.id))
+    _show_claims(wanted, record, form)
 
 
 @cli.command()
-@click.argument("id_")
+@click.argument("id_", metavar="ID")
 @ledger_option
 def show(id_: str, where: str) -> None:
-    """Show one claim, actor or article whole. The first characters of an id are enough."""
+    """Show one claim, actor or article whole: who said what, when, where, with the words.
+
+    ID may be cut short as long as one thing answers to it; an actor also answers to its name.
+    """
     readings, record = _record(where)
-    by_article, actors = {r.article.id: r for r in readings}, {a.id: a for a in record.actors}
-    sayings = {s.id: s for s in record.statements}
+    views: dict[str, Callable[[], Any]] = {}
     for claim in record.claims:
-        if claim.id.startswith(id_):
-            _console().print(tables.claim(claim, sayings, by_article, actors))
-            return
+        views[claim.id] = partial(tables.claim, claim, readings, record)
     for reading in readings:
-        if reading.article.id.startswith(id_):
-            _console().print(tables.statements(reading))
-            return
+        views[reading.article.id] = partial(tables.statements, reading)
     for actor in record.actors:
-        if actor.id.startswith(id_) or actor.name.casefold() == id_.casefold():
-            click.echo(f"{actor.name} ({actor.kind}){': ' + '; '.join(actor.roles) if actor.roles else ''}")
-            for s in record.statements:
-                if s.speaker == actor.id:
-                    text = by_article[s.article].article.text
-                    click.echo(f"  {s.stance}: {tables.said(text, s.content) or tables.said(text, s.cue)}")
-            return
-    raise InputError(id_, "no claim, article or actor has this id", "see onrecord claims")
+        views[actor.id] = partial(tables.actor, actor, readings, record)
+    fits = [i for i in views if i.startswith(id_)] or [
+        a.id for a in record.actors if id_.casefold() in {n.casefold() for n in (a.name, *a.aliases)}
+    ]
+    if not fits:
+        raise NotFoundError(id_, "no claim, article or actor answers to it", "see onrecord claims")
+    if len(fits) > 1 and id_ not in fits:
+        raise NotFoundError(id_, f"{len(fits)} answer to it: {', '.join(fits[:8])}", "give more of the id")
+    _console().print(views[id_ if id_ in fits else fits[0]]())
 
 
 @cli.command()
@@ -185,72 +165,82 @@ def show(id_: str, where: str) -> None:
 @ledger_option
 @format_option
 def ask(sentence: str, where: str, form: str) -> None:
-    """Find the claims nearest to a sentence."""
+    """Find the claims nearest to a sentence, how each stands, and who is for and against it."""
     _, record = _record(where)
     if record.claims:
         scores = embed([c.text for c in record.claims]) @ embed([sentence])[0]
-        found = [record.claims[i] for i in (-scores).argsort()[:5] if scores[i] >= NEAR]
+        found = [record.claims[i] for i in (-scores).argsort(kind="stable")[:NEAREST] if scores[i] >= NEAR]
         if found:
-            _show_claims(found, form)
+            _show_claims(found, record, form)
             return
-    raise InputError(sentence, "no claim is near to it", "ask in other words")
+    raise NotFoundError(sentence, "no claim is near to it", "ask in other words")
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["json", "jsonl", "csv"]), required=True)
-@click.option("--out", type=click.File("w", encoding="utf-8"), default="-")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True)
+@click.option("--out", type=click.File("wb", atomic=True), default="-", help="A file; standard output when not given.")
 @ledger_option
-def export(form: str, out: Any, where: str) -> None:
-    """Write the whole ledger for other programs."""
-    whole = shapes.ledger(*_record(where))
-    if form == "json":
-        json.dump(whole, out, ensure_ascii=False)
-        out.write("\n")
-    elif form == "jsonl":
-        for table, rows in whole.items():
-            out.writelines(json.dumps({"table": table, **row}, ensure_ascii=False) + "\n" for row in rows)
-    else:
-        writer = csv.DictWriter(out, list(whole["statements"][0]) if whole["statements"] else ["id"])
-        writer.writeheader()
-        writer.writerows(whole["statements"])
+def export(form: str, out: BinaryIO, where: str) -> None:
+    """Write the whole ledger for other programs.
+
+    json is one object, jsonl a line for each article, actor, statement and claim; csv and parquet have a row for each
+    statement with its words, speaker and claim.
+    """
+    write(form, *_record(where), out)
 
 
 @cli.command()
 @ledger_option
 def rebuild(where: str) -> None:
-    """Derive everything concluded from what was read, and say what came out."""
-    readings, record = _record(where)
-    click.echo(
-        f"{len(readings)} articles, {len(record.statements)} statements, {len(record.actors)} actors, {len(record.claims)} claims"
-    )
+    """Conclude everything anew from what was read, and say what came out."""
+    with Ledger.open(where, create=False) as ledger:
+        readings, record = ledger.rebuild()
+    counts = {"articles": readings, "statements": record.statements, "actors": record.actors, "claims": record.claims}
+    click.echo(", ".join(f"{len(found)} {name}" for name, found in counts.items()))
 
 
 @cli.command()
-@click.option("--host", default="127.0.0.1")
-@click.option("--port", default=8000)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
 @ledger_option
 def serve(host: str, port: int, where: str) -> None:
-    """Serve the web pages."""
-    raise InputError("serve", "not built yet", "use onrecord claims and onrecord show")
+    """Serve the web pages. Not built yet."""
+    raise UsageError("serve", "not built yet", "use onrecord claims and onrecord show")
 
 
-def _ranked(found: Sequence[Claim]) -> list[Claim]:
-    return sorted(found, key=lambda c: (-len(c.judgement.origins) - len(c.judgement.denials), -len(c.positions), c.id))
+def _record(where: str) -> tuple[tuple[Reading, ...], Record]:
+    with Ledger.open(where, create=False) as ledger:
+        return ledger.record()
 
 
-def _show_claims(found: Sequence[Claim], form: str) -> None:
+def _is_about(claim: Claim, about: str, record: Record) -> bool:
+    speakers = {s.id: s.speaker for s in record.statements}
+    involved = {*claim.concerns, *(speakers[p.statement] for p in claim.positions)}
+    names = (n for a in record.actors if a.id in involved for n in (a.name, *a.aliases))
+    return any(about.casefold() in words.casefold() for words in (claim.text, *names))
+
+
+def _is_since(claim: Claim, since: datetime, readings: Sequence[Reading]) -> bool:
+    held = {p.statement for p in claim.positions}
+    dates = (r.article.published for r in readings if any(s.id in held for s in r.statements))
+    return any(when is not None and when >= since.replace(tzinfo=UTC) for when in dates)
+
+
+def _show_claims(found: Sequence[Claim], record: Record, form: str) -> None:
+    actors = {a.id: a for a in record.actors}
     if form == "table":
-        _console().print(tables.claims(found))
-    elif form == "json":
-        _print_json([shapes.claim(c) for c in found])
+        _console().print(tables.claims(found, actors))
     else:
-        for c in found:
-            click.echo(json.dumps(shapes.claim(c), ensure_ascii=False))
+        _print_objects((shapes.answer(c, actors) for c in found), form)
 
 
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+def _print_objects(objects: Any, form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps(list(objects), ensure_ascii=False, indent=1))
+    else:
+        for one in objects:
+            click.echo(json.dumps(one, ensure_ascii=False))
 
 
 def _console() -> Console:
-    return Console(width=None if sys.stdout.isatty() else 120)
+    return Console(width=None if sys.stdout.isatty() else tables.WIDTH)

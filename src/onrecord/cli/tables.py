@@ -1,15 +1,19 @@
-"""What a person sees in the terminal: statements, claims, and a claim with both its sides."""
+"""What a person sees in the terminal: statements, claims with both their sides, actors."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from rich import box
 from rich.console import Group, RenderableType
-from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Actor, Claim, Reading, Side, Span, Standing, Statement
+from ..export import shapes
+from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Stance, Standing, Statement
+
+WIDTH = 120
+"""Columns where the output is no terminal."""
 
 COLOURS = {
     Standing.CONFIRMED: "green",
@@ -20,6 +24,14 @@ COLOURS = {
     Standing.UNCONFIRMED: "blue",
     Standing.UNSUPPORTED: "bright_black",
 }
+STANCE_COLOURS = {
+    Stance.CONFIRMS: "green",
+    Stance.DENIES: "red",
+    Stance.REFUSES: "red",
+    Stance.RETRACTS: "magenta",
+    Stance.WITHHOLDS: "yellow",
+}
+HEADINGS = {Side.FOR: "for it", Side.AGAINST: "against it", Side.NEITHER: "take no side"}
 
 
 def safe(words: str) -> str:
@@ -33,56 +45,106 @@ def said(text: str, spans: Sequence[Span]) -> str:
 
 
 def statements(reading: Reading) -> RenderableType:
-    """One article's statements as a table."""
+    """One article's statements as a table under the article's own line."""
     article, names = reading.article, {a.id: a.name for a in reading.actors}
-    table = Table(title=Text(safe(article.title or article.path or article.id)), title_justify="left", expand=True)
-    for heading, ratio in (("who", 3), ("stance", 2), ("cue", 2), ("content", 8)):
-        table.add_column(heading, ratio=ratio)
+    head = Text(safe(article.title or article.path or article.id), style="bold")
+    head.append(f"\n{safe(' · '.join(_imprint(article)))}  {article.id}", style="dim")
+    if not reading.statements:
+        return Group(head, Text("no attributed statements", style="dim"), Text())
+    table = _table(("who", 3), ("stance", 1), ("cue", 2), ("what", 8))
     for s in reading.statements:
-        indent = "↳ " if s.within else ""
-        who = Text(indent + safe(names.get(s.speaker or "", "?")))
-        table.add_row(who, Text(s.stance), Text(said(article.text, s.cue)), Text(said(article.text, s.content)))
-    return table
+        who = Text(("↳ " if s.within else "") + safe(names.get(s.speaker or "", "?")))
+        if s.via:
+            who.append(f"\nvia {safe(names.get(s.via, '?'))}", style="dim")
+        table.add_row(who, _stance(s), Text(said(article.text, s.cue)), Text(said(article.text, s.content)))
+    return Group(head, table)
 
 
-def claims(found: Sequence[Claim]) -> RenderableType:
-    """Claims, one a row, with their standing in colour."""
-    table = Table(expand=True)
-    for heading, ratio in (("id", 2), ("standing", 2), ("claim", 7), ("for", 1), ("against", 1), ("why", 6)):
-        table.add_column(heading, ratio=ratio)
+def claims(found: Sequence[Claim], actors: Mapping[str, Actor]) -> RenderableType:
+    """Claims, one a row, with their standing in colour and who is for and against."""
+    if not found:
+        return Text("no claims", style="dim")
+    table = _table(("stands", 2), ("claim and why", 7), (HEADINGS[Side.FOR], 3), (HEADINGS[Side.AGAINST], 3))
     for c in found:
         judged = c.judgement
         standing = Text(judged.standing, style=f"bold {COLOURS[judged.standing]}")
-        counts = (str(len(judged.origins)), str(len(judged.denials)))
-        table.add_row(c.id[:8], standing, Text(safe(c.text)), *counts, Text(safe(judged.reason)))
+        standing.append(f"\n{c.id[:8]}", style="dim not bold")
+        text = Text(safe(c.text), style="bold")
+        text.append(f"\n{safe(judged.reason)}", style="dim not bold")
+        table.add_row(standing, text, _names(judged.origins, actors), _names(judged.denials, actors))
     return table
 
 
-def claim(
-    it: Claim, sayings: Mapping[str, Statement], readings: Mapping[str, Reading], actors: Mapping[str, Actor]
-) -> RenderableType:
+def claim(it: Claim, readings: Sequence[Reading], record: Record) -> RenderableType:
     """One claim whole: its standing, and who is for and against it, side by side, with the words."""
     judged = it.judgement
-    head = Panel(
-        Group(
-            Text(safe(it.text), style="bold"),
-            Text(f"{judged.standing}: {safe(judged.reason)}", style=COLOURS[judged.standing]),
-        ),
-        title=it.id,
-    )
-    sides = Table(expand=True, show_lines=True)
+    articles, actors = {r.article.id: r.article for r in readings}, {a.id: a for a in record.actors}
+    sayings = {s.id: s for s in record.statements}
+    head = Text(safe(it.text), style="bold")
+    head.append(f"\n{judged.standing}", style=COLOURS[judged.standing])
+    head.append(f": {safe(judged.reason)}  ", style="not bold")
+    head.append(it.id, style="dim not bold")
     cells: dict[Side, list[Text]] = {side: [] for side in Side}
     for position in it.positions:
         s = sayings[position.statement]
-        article = readings[s.article].article
-        who = actors[s.speaker].name if s.speaker and s.speaker in actors else "?"
-        day = f"{article.published:%d %b}, " if article.published else ""
-        cell = Text(f"{safe(who)} {s.stance} ", style="bold")
-        cell.append(f"({day}{safe(article.outlet or article.path or '')})\n", style="dim")
-        cell.append(said(article.text, s.content) or said(article.text, s.cue), style="default")
+        article = articles[s.article]
+        cell = Text(safe(actors[s.speaker].name if s.speaker in actors else "?"), style="bold")
+        cell.append(f" {s.stance}", style=f"not bold {STANCE_COLOURS.get(s.stance, '')}")
+        if s.via in actors:
+            cell.append(f" via {safe(actors[s.via].name)}", style="not bold")
+        cell.append(f"\n{safe(' · '.join(_imprint(article)))}", style="dim not bold")
+        if article.id in record.copies:
+            original = articles[record.copies[article.id]]
+            cell.append(f"\ncopied from {safe(original.outlet or original.id)}", style="dim italic not bold")
+        cell.append(f"\n{said(article.text, s.content) or said(article.text, s.cue)}", style="not bold")
         cells[position.side].append(cell)
-    for side in (Side.FOR, Side.AGAINST, Side.NEITHER):
-        sides.add_column(f"{side} ({len(cells[side])})", ratio=1)
-    for i in range(max(map(len, cells.values()))):
-        sides.add_row(*(cells[s][i] if i < len(cells[s]) else Text() for s in (Side.FOR, Side.AGAINST, Side.NEITHER)))
-    return Group(head, sides)
+    shown = [side for side in HEADINGS if cells[side]]
+    table = _table(*((f"{HEADINGS[side]} ({len(cells[side])})", 1) for side in shown))
+    for i in range(max(map(len, cells.values()), default=0)):
+        table.add_row(*(cells[side][i] if i < len(cells[side]) else Text() for side in shown))
+    return Group(head, table)
+
+
+def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableType:
+    """One actor whole: what it is called, and all it said, when, where, and on which side of what."""
+    articles = {r.article.id: r.article for r in readings}
+    places = {p.statement: (c, p.side) for c in record.claims for p in c.positions}
+    head = Text(safe(it.name), style="bold")
+    about = [it.kind.value, *it.roles, *(f"“{alias}”" for alias in it.aliases)]
+    head.append(f"\n{safe(' · '.join(about))}  {it.id}", style="dim not bold")
+    table = _table(("when and where", 3), ("stance", 1), ("words", 6), ("on the claim", 5))
+    for s in record.statements:
+        if it.id in (s.speaker, s.via):
+            article = articles[s.article]
+            relayed = Text("relayed\n", style="dim") if s.speaker != it.id else Text()
+            on, side = places.get(s.id, (None, None))
+            claim_ = Text(f"{side}: {safe(on.text)} ({on.id[:8]})" if on and side else "")
+            words = Text(said(article.text, s.content) or said(article.text, s.cue))
+            table.add_row(Text(safe("\n".join(_imprint(article)))), relayed + _stance(s), words, claim_)
+    return Group(head, table)
+
+
+def _table(*columns: tuple[str, int]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1, 1, 0), header_style="bold")
+    for heading, ratio in columns:
+        table.add_column(heading, ratio=ratio, overflow="fold")
+    return table
+
+
+def _stance(statement: Statement) -> Text:
+    return Text(statement.stance, style=STANCE_COLOURS.get(statement.stance, ""))
+
+
+def _names(origins: Iterable[str], actors: Mapping[str, Actor]) -> Text:
+    return Text(safe_lines(shapes.origin(o, actors) for o in origins) or "—")
+
+
+def safe_lines(names: Iterable[str]) -> str:
+    """Names one a line."""
+    return "\n".join(safe(name) for name in names)
+
+
+def _imprint(article: Article) -> list[str]:
+    """What stands under a headline: outlet, agency, byline, day."""
+    day = f"{article.published:%-d %b %Y}" if article.published else None
+    return [words for words in (article.outlet, article.agency, article.byline, day) if words]

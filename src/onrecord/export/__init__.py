@@ -1,5 +1,6 @@
 """Export: the record in shapes that other programs read."""
 
 from . import shapes
+from .files import FORMATS, write
 
-__all__ = ["shapes"]
+__all__ = ["FORMATS", "shapes", "write"]

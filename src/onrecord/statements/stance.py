@@ -36,7 +36,9 @@ _NEGATION = re.compile(
 _NO_NEGATION = re.compile(
     r"\b(not only|not just|not merely|no doubt|no less|no fewer|no more than|nothing but|no sooner|whether or not|no \d|or not)\b"
 )
-_CLAUSE = re.compile(r"[;:,.!?](?:\s|$)|\b(?:which|who|because|although|while|when|if|unless|until|but|after|before)\b")
+_CLAUSE = re.compile(
+    r"[;:,.!?](?:\s|$)|\b(?:which|who|because|although|while|when|if|unless|until|but|after|before|that)\b"
+)
 
 
 class Judged(NamedTuple):

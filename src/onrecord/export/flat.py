@@ -1,0 +1,34 @@
+"""A statement a row, with the words themselves: what a spreadsheet or a data frame wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..model import Reading, Record, Spans
+
+COLUMNS = (
+    "id", "published", "outlet", "title", "url", "speaker", "kind", "via", "stance", "source", "cue", "content", "negated",
+    "confidence", "within", "claim", "claim_text", "standing", "side",
+)  # fmt: skip
+
+
+def rows(readings: Sequence[Reading], record: Record) -> Iterator[dict[str, Any]]:
+    """One mapping of every column a statement, in the order of the record; a value that is not known is None."""
+    articles = {r.article.id: r.article for r in readings}
+    actors = {a.id: a for a in record.actors}
+    places = {p.statement: (claim, p.side) for claim in record.claims for p in claim.positions}
+    for s in record.statements:
+        article, who, via = articles[s.article], actors.get(s.speaker or ""), actors.get(s.via or "")
+        claim, side = places.get(s.id, (None, None))
+        values = (
+            s.id, article.published and article.published.isoformat(), article.outlet, article.title, article.url,
+            who and who.name, who and who.kind.value, via and via.name, s.stance.value, _words(article.text, s.source),
+            _words(article.text, s.cue), _words(article.text, s.content), s.negated, s.confidence, s.within,
+            claim and claim.id, claim and claim.text, claim and claim.judgement.standing.value, side and side.value,
+        )  # fmt: skip
+        yield dict(zip(COLUMNS, values, strict=True))
+
+
+def _words(text: str, spans: Spans) -> str | None:
+    return " … ".join(s.of(text) for s in spans) or None
