@@ -67,12 +67,12 @@ def _worth(gain: NDArray[np.float32], run: tuple[int, int]) -> float:
 
 
 def _runs(path: list[int]) -> Runs:
+    """The runs of a path of labels; runs of one role with nothing between them are one, since no attribution has two there."""
     runs: Runs = {role: [] for role in ROLES}
     for i, label in enumerate(path):
-        name = LABELS[label]
-        if name.startswith("B-"):
-            runs[name[2:]].append((i, i + 1))
-        elif name != "O":
-            start, _ = runs[name[2:]].pop()
-            runs[name[2:]].append((start, i + 1))
+        if (name := LABELS[label]) == "O":
+            continue
+        own = runs[name[2:]]
+        start = own.pop()[0] if own and own[-1][1] == i else i
+        own.append((start, i + 1))
     return runs

@@ -43,7 +43,17 @@ def attributions(text: str, convention: Convention = Convention.GUIDE) -> tuple[
     found: list[Attribution] = []
     for i in range(0, len(rows), BATCH):
         found.extend(_read(text, tokens, rows[i : i + BATCH], convention))
-    return tuple(found)
+    return tuple(sorted(_distinct(found), key=lambda a: a.cue[0].start))
+
+
+def _distinct(found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Of attributions whose cues share words ("were alleged", "alleged") only the surest."""
+    taken: set[int] = set()
+    for attribution in sorted(found, key=lambda a: -a.confidence):
+        words = {i for span in attribution.cue for i in range(*span)}
+        if words and not words & taken:
+            taken |= words
+            yield attribution
 
 
 def _read(text: str, tokens: Tokens, rows: Sequence[Window], convention: Convention) -> Iterator[Attribution]:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Analysis, Attribution, Span, Spans, Statement
-from .stance import stance
+from .stance import look_up, stance, words
 
 AROUND = 60
 """Characters of the sentence on either side of a cue in which its negation or modality may stand."""
 
 
+SURE = 0.8
+"""Confidence that an attribution needs whose cue the lexicon does not know ("elected", "position on"). Of 0.5 to 0.9 on the dev affairs,
+where 0.8 lifts the precision of statements by 1.6 and costs 0.5 of recall; the best there, 0.9, is not taken, since rare cues are dear."""
+
+
 def find(analysis: Analysis) -> tuple[Statement, ...]:
-    """The statements of one article, in the order of the text; one that has neither source nor content is dropped."""
-    found = [a for a in analysis.attributions if a.cue and (a.source or a.content)]
+    """The statements of one article, in the order of the text; what says nothing, or is no known cue nor sure, is dropped."""
+    text = analysis.article.text
+    found = [a for a in analysis.attributions if a.cue and (a.source or a.content) and _credible(a, text)]
     found.sort(key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content)))
     ids = [f"{analysis.article.id}:s{i}" for i in range(1, len(found) + 1)]
-    text = analysis.article.text
     out = []
     for own, attribution in zip(ids, found, strict=True):
         outer = _within(attribution, found)
@@ -43,6 +48,11 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
             )
         )
     return tuple(out)
+
+
+def _credible(attribution: Attribution, text: str) -> bool:
+    cue = _words(text, attribution.cue)
+    return attribution.confidence >= SURE or cue == ":" or look_up(words(cue)) is not None
 
 
 def _words(text: str, spans: Spans) -> str:
