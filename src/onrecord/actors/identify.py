@@ -1,197 +1,368 @@
-"""The speakers within one article: whose words each statement carries."""
+"""The speakers within one article: whose words each statement carries, and who relays them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from ..model import Actor, Article, Kind, Reading, Statement
-from .names import bare, key, kind_of, names, untitled, words
+from ..model import Actor, Article, Kind, Reading, Span, Spans, Statement
+from .cast import Cast, Figure
+from .kinds import kind_of_name
+from .names import key, names
+from .phrases import Phrase, clean, parse
+from .pronouns import ALL, BODY, OUTLET, OWN, PERSONAL, PLURAL, RELATIVE, Mentions
+from .roles import is_role
+from .words import heads, words
 
-PRONOUNS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "i": "", "who": "", "it": "thing", "its": "thing", "they": "", "their": "", "we": "", "which": "thing", "himself": "male", "herself": "female"}  # fmt: skip
+REPORTS = "reports"
+"""The name of whoever an impersonal cue leaves unsaid ("reportedly", "the alleged meeting")."""
+
+_IMPERSONAL = re.compile(
+    r"reported|reportedly|alleg|suppos|purport|rumou?r|apparent|\b(?:is|are|was|were|be|been) |said to|understood|it is|it was|emerged|we are told|believed|thought|talk of",
+    re.IGNORECASE,
+)
+_ISSUED = {"statement", "release", "communique", "communiqué", "note", "post", "letter", "tweet"}
+_STORY = {"report", "story", "article", "tale", "scoop", "account", "reporting", "coverage"}
+_BODY = (Kind.ORGANIZATION, Kind.OUTLET, Kind.GROUP)
+_NAMED = (Kind.PERSON, Kind.ORGANIZATION, Kind.OUTLET, Kind.PLACE, Kind.GROUP)
+_OBTAINED = re.compile(
+    r"leaked|obtained|seen by|shown to|reviewed by|passed to|sent to|in the hands|has read|secret|confidential|internal|viewed by"
+)
+_TOLD = re.compile(r"^\s*(?:[\w-]+ly\s)?(?P<to>us\b|our \w+|this \w+|(?:the |The )?[^\W\d_a-z][^,.;:\n\"“”]{1,40})")
 
 
-@dataclass
-class _Someone:
-    """An actor as the article goes on to tell of it."""
-
-    name: str
-    kind: Kind
-    aliases: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-    gender: str = ""
+@dataclass(frozen=True)
+class _Told:
+    statement: Statement
+    speaker: Figure
 
 
 def identify(article: Article, statements: Sequence[Statement]) -> Reading:
     """Gives every statement its speaker and, where another relays it, its ``via``; errs towards separate actors."""
-    cast = _Cast(article)
-    spoken: list[tuple[Statement, _Someone, _Someone | None]] = []
-    previous: _Someone | None = None
-    for statement in statements:
-        who = cast.speaker(statement, previous, spoken)
-        spoken.append((statement, who, cast.relay(statement, who, spoken)))
-        if statement.within is None:
-            previous = who
-    ids = {id(a): f"{article.id}:a{i}" for i, a in enumerate(cast.people, 1)}
+    speakers = _Speakers(article)
+    told = [_Told(s, speakers.of(s)) for s in statements]
+    via = [speakers.via(t) for t in told]
+    speaking = dict.fromkeys([*(t.speaker for t in told), *(v for v in via if v)])
+    ids = {id(f): f"{article.id}:a{i}" for i, f in enumerate(speaking, 1)}
     return Reading(
         article,
-        tuple(replace(s, speaker=ids[id(w)], via=ids[id(v)] if v else None) for s, w, v in spoken),
         tuple(
-            Actor(ids[id(a)], a.name, a.kind, tuple(sorted(a.aliases - {a.name})), tuple(sorted(a.roles)))
-            for a in cast.people
+            replace(t.statement, speaker=ids[id(t.speaker)], via=ids[id(v)] if v else None)
+            for t, v in zip(told, via, strict=True)
         ),
+        tuple(_actor(f, ids[id(f)]) for f in speaking),
     )
 
 
-class _Cast:
+def _actor(figure: Figure, own: str) -> Actor:
+    return Actor(
+        own, figure.name, figure.kind, tuple(sorted(figure.aliases - {figure.name})), tuple(sorted(figure.roles))
+    )
+
+
+class _Speakers:
+    """Goes through an article's statements in order, since each speaker may be called back by the next."""
+
     def __init__(self, article: Article) -> None:
         self.article, self.text = article, article.text
-        self.people: list[_Someone] = []
-        self.names = names(article.text)
-        self.full = [n for n in (untitled(n)[1] for n in self.names) if " " in n]
+        self.title = len((article.title or "").strip())
+        self.cast = Cast(article)
+        self.mentions = Mentions(self.text, self.cast.figures)
+        self.last: Figure | None = None
+        self.known: dict[str, Figure] = {}
+        self.heads: dict[str, Figure] = {}
+        self.quoted: list[tuple[int, int]] = []
+        self.ends = -1
 
-    def speaker(
-        self,
-        statement: Statement,
-        previous: _Someone | None,
-        spoken: Sequence[tuple[Statement, _Someone, _Someone | None]],
-    ) -> _Someone:
-        source = " ".join(s.of(self.text) for s in statement.source).strip()
-        if not source:
-            return self._unsaid(statement, spoken)
-        lower = source.lower()
-        if lower in PRONOUNS:
-            return self._pronoun(lower, statement, previous)
-        if re.search(r"\bthis (newspaper|paper|site|website|station)|\bour (reporter|newsroom)", lower):
-            return self._own_outlet() or self._named(source, Kind.OUTLET)
-        kind = kind_of(source, [self.article.outlet or "", self.article.agency or ""])
-        if kind is Kind.ORGANIZATION and set(key(source).split()) & words("spokesman"):
-            return self._spokesman(source, previous)
-        if kind in (Kind.UNNAMED, Kind.ORGANIZATION, Kind.OUTLET, Kind.DOCUMENT) and (
-            known := self._by_role(source, kind)
+    def of(self, statement: Statement) -> Figure:
+        """The speaker of the next statement."""
+        span = self._span(statement.source)
+        figure = self._source(span, statement) if span else self._unsaid(statement)
+        if span:
+            words_ = clean(span.of(self.text))
+            if words_.casefold() not in ALL:
+                figure.aliases.add(words_)
+                self.mentions.add(span.start, figure)
+            elif figure.kind is Kind.PERSON:
+                figure.gender = figure.gender or PERSONAL.get(words_.casefold(), "")
+            if words_.casefold() in ALL:
+                self.mentions.add(span.start, figure)
+        self.known[statement.id] = figure
+        self.quoted = [*self.quoted[-6:], *((s.start, s.end) for s in statement.content)]
+        if statement.within is None:
+            self.last = figure
+            self.ends = max(s.end for s in (*statement.source, *statement.cue, *statement.content))
+        return figure
+
+    def _span(self, source: Spans) -> Span | None:
+        """Of a source in several places the one that names, else the first that is no pronoun, else the first."""
+        told = [s for s in source if clean(s.of(self.text))]
+        named = [s for s in told if parse(s.of(self.text)).name and clean(s.of(self.text)).casefold() not in ALL]
+        plain = [s for s in told if clean(s.of(self.text)).casefold() not in ALL]
+        return next(iter([*named, *plain, *told]), None)
+
+    def _source(self, span: Span, statement: Statement) -> Figure:
+        words_ = clean(span.of(self.text))
+        lower = words_.casefold()
+        if lower in ALL:
+            return self._pronoun(lower, span, statement)
+        if self.cast.own and any(lower == p or lower.startswith(p + " ") for p in words("speech", "outlet")):
+            return self.cast.own
+        return self._phrase(parse(words_), span.start, words_)
+
+    def _phrase(self, phrase: Phrase, place: int, told: str) -> Figure:
+        if phrase.kind == "spokesman" and not phrase.name:
+            return self._spokesman(phrase, place, told)
+        if phrase.name:
+            return self._named(phrase, place, told)
+        back = phrase.definite or (place < self.title and phrase.determiner == "")
+        if phrase.head in _ISSUED | _STORY and (issuer := self._issuer(phrase, place, back)):
+            return issuer
+        if not phrase.plural and (figure := self._beside(phrase, place, told)):
+            return figure
+        if back and not phrase.plural and (figure := self._called_back(phrase, place)):
+            return figure
+        return self._described(phrase, place, told, back)
+
+    def _beside(self, phrase: Phrase, place: int, told: str) -> Figure | None:
+        """The name that stands right after the phrase in apposition, or right before it."""
+        if not is_role(phrase.head) and phrase.kind not in ("organization", "outlet"):
+            return None
+        end = self.text.find(told, place, place + len(told) + 3) + len(told)
+        after = re.match(r",? (?=[^\W\d_a-z])", self.text[end : end + 3]) if end >= len(told) else None
+        where = end + after.end() if after else -1
+        kinds = (
+            (Kind.PERSON,)
+            if is_role(phrase.head) and phrase.kind != "organization"
+            else (Kind.ORGANIZATION, Kind.OUTLET)
+        )
+        figure = self.mentions.at(where) if after else None
+        return figure if figure and figure.kind in kinds else None
+
+    def _called_back(self, phrase: Phrase, place: int) -> Figure | None:
+        """ "The minister", "his ministry", "the company": one whom the article tells of elsewhere."""
+        kind = phrase.kind
+        if (
+            is_role(phrase.head)
+            and kind != "organization"
+            and (figure := self.cast.by_role(phrase, place, (Kind.PERSON,)))
         ):
-            return known
-        return self._named(source, kind)
-
-    def relay(
-        self, statement: Statement, who: _Someone, spoken: Sequence[tuple[Statement, _Someone, _Someone | None]]
-    ) -> _Someone | None:
-        if who.kind not in (Kind.UNNAMED, Kind.DOCUMENT):
-            return None
-        for other, speaker, _ in reversed(spoken):
-            if other.id == statement.within and speaker.kind is Kind.OUTLET:
-                return speaker
-        return self._own_outlet()
-
-    def _unsaid(self, statement: Statement, spoken: Sequence[tuple[Statement, _Someone, _Someone | None]]) -> _Someone:
-        cue = " ".join(s.of(self.text) for s in statement.cue).lower()
-        if spoken and not re.search(r"reported|alleg|supposed|\bis\b|\bare\b|\bwas\b|\bwere\b|said to", cue):
-            last, who, _ = spoken[-1]
-            gap = self.text[min(last.cue[-1].end, statement.cue[0].start) : statement.cue[0].start]
-            if "\n" not in gap:
-                return who
-        return self._keep("reports", Kind.UNNAMED, "reports")
-
-    def _pronoun(self, word: str, statement: Statement, previous: _Someone | None) -> _Someone:
-        want = PRONOUNS[word]
-        near = [previous] if previous else []
-        near += [p for p in reversed(self.people) if p is not previous]
-        for person in near:
-            fits = (
-                (person.kind is not Kind.PERSON)
-                if want == "thing"
-                else (person.kind in (Kind.PERSON, Kind.UNNAMED, Kind.GROUP))
-            )
-            if fits and (not want or want == "thing" or not person.gender or person.gender == want):
-                if want in ("male", "female") and person.kind is Kind.PERSON:
-                    person.gender = want
-                return person
-        before = self.text[: statement.source[0].start]
-        named = [n for n in self.full if n in before]
-        if named and want != "thing":
-            return self._named(max(named, key=before.rfind), Kind.PERSON)
-        return self._keep(word, Kind.UNNAMED, word)
-
-    def _spokesman(self, source: str, previous: _Someone | None) -> _Someone:
-        proper = [n for n in names("x " + source) if key(n) not in words("spokesman")]
-        people = [n for n in proper if n in self.full]
-        office = re.search(r"(?:for|of|at)\s+(.+)$", bare(source)) or re.match(r"(.+?)\s+spokes", bare(source))
-        if people and not (office and people[0] in office.group(1) and "for" in source):
-            return self._named(people[0], Kind.PERSON)
-        if office and key(office.group(1)):
-            return self._by_role(office.group(1), Kind.ORGANIZATION) or self._named(office.group(1), Kind.ORGANIZATION)
-        for person in [previous, *reversed(self.people)]:
-            if person and person.kind is Kind.ORGANIZATION:
-                return person
-        return self._keep(bare(source), Kind.UNNAMED, source)
-
-    def _by_role(self, source: str, kind: Kind) -> _Someone | None:
-        """ "The minister", "the company": whom the article has called so, if only one fits."""
-        if not re.match(r"(the|this|that)\s", source, re.IGNORECASE):
-            return None
-        head = key(bare(source))
-        fits = [
-            p for p in self.people if head in {key(r) for r in p.roles} or any(key(r).endswith(head) for r in p.roles)
-        ]
-        fits = fits or [
-            p for p in self.people if p.kind is kind and head and key(p.name).split()[-1:] == head.split()[-1:]
-        ]
-        if len(fits) == 1:
-            return fits[0]
-        if kind is Kind.ORGANIZATION:
-            found = [n for n in self.names if key(n).split()[-1:] == [head] and " " in n]
-            return self._named(found[0], kind) if len(found) == 1 else None
-        if kind is Kind.UNNAMED and head:
-            role = re.search(
-                rf"(?:\b[Tt]he|,)?\s*(?i:{re.escape(head)})(?:\s[\w ]+)?,?\s+((?:[A-Z][\w’'-]+\s){{1,2}}[A-Z][\w’'-]+)|((?:[A-Z][\w’'-]+\s)[A-Z][\w’'-]+), (?:[\w’' -]+ )?(?i:{re.escape(head)})\b",
-                self.text,
-            )
-            if role:
-                person = self._named(untitled(role.group(1) or role.group(2))[1], Kind.PERSON)
-                person.roles.add(head)
-                return person
+            return figure
+        if kind in ("organization", "outlet"):
+            return self.cast.by_role(phrase, place, _BODY)
         return None
 
-    def _named(self, source: str, kind: Kind) -> _Someone:
-        role, name = "", bare(source)
-        inner = [n for _, n in map(untitled, names("x " + source)) if n in self.full]
-        if (
-            kind in (Kind.PERSON, Kind.UNNAMED, Kind.GROUP)
-            and inner
-            and not re.search(r"\b(close to|familiar|of|from|near)\b", source)
-        ):
-            kind, name = Kind.PERSON, inner[-1]
-            role = source.split(name)[0].strip(" ,") or source.split(name)[-1].strip(" ,")
-        title, proper = untitled(name)
-        if kind is Kind.PERSON:
-            full = [n for n in self.full if key(n).split()[-1] == key(proper).split()[-1:][0]] if key(proper) else []
-            full = [
-                n
-                for n in full
-                if set(key(proper).split()) <= set(key(n).split()) and not set(key(n).split()) & words("organization")
+    def _described(self, phrase: Phrase, place: int, told: str, back: bool) -> Figure:
+        """One who has no name; a definite phrase goes back to the last with the same head."""
+        if back and phrase.head in self.heads and not phrase.tail and not phrase.owner:
+            return self.heads[phrase.head]
+        kind = _kind(phrase)
+        name = re.sub(r"^(?:the|an?|this|that|these|those|that same)\s+", "", told, flags=re.IGNORECASE)
+        figure = self.cast.add(name, kind, told)
+        figure.plural = figure.plural or phrase.plural
+        for word in (phrase.head, *phrase.modifiers):
+            figure.gender = figure.gender or self._gender(word)
+        self.heads[phrase.head] = figure
+        return figure
+
+    @staticmethod
+    def _gender(word: str) -> str:
+        return "male" if word in words("persons", "male") else "female" if word in words("persons", "female") else ""
+
+    def _issuer(self, phrase: Phrase, place: int, back: bool) -> Figure | None:
+        """Who speaks by a statement or a news report: its owner or author, else, pointed back to, who was told of last."""
+        if phrase.owner:
+            return self._owner(phrase, place)
+        if by := re.match(r"(?:by|from|in) (.+)", phrase.tail):
+            author = parse(by[1])
+            figure = self.cast.by_name(author.name, place) if author.name else None
+            if figure and (phrase.head not in _STORY or figure.kind is Kind.OUTLET):
+                return figure
+            return None
+        if not back or phrase.tail or phrase.head in self.heads:
+            return None
+        if phrase.head in _STORY:
+            outlets = [
+                f
+                for f in self.cast.figures
+                if f.kind is Kind.OUTLET and f is not self.cast.own and f.before(place) >= 0
             ]
-            if len({key(n) for n in full}) == 1:
-                proper = full[0]
-            role = role or title
-        else:
-            proper = name
-        someone = self._keep(proper or source, kind, source)
-        if role and key(role) and key(role) not in ("mr", "mrs", "ms", "dr"):
-            someone.roles.add(re.sub(r"^(the|a|an)\s+", "", role, flags=re.IGNORECASE))
-        first = key(source).split()[:1]
-        someone.gender = someone.gender or (
-            "male" if set(first) & words("male") else "female" if set(first) & words("female") else ""
+            return max(outlets, key=lambda f: f.before(place), default=None)
+        return self.last if self.last and self.last.kind in (Kind.ORGANIZATION, Kind.PERSON) else None
+
+    def _owner(self, phrase: Phrase, place: int) -> Figure | None:
+        if phrase.owner in ALL:
+            word = BODY if phrase.kind == "spokesman" and phrase.owner in ("their", "its") else phrase.owner
+            return self.mentions.meant(word, place, self.last, self.quoted)
+        owner = parse(phrase.owner if phrase.owner[:1].isupper() else f"the {phrase.owner}")
+        if owner.name:
+            return self._named(owner, place, owner.name)
+        return self._called_back(owner, place)
+
+    def _spokesman(self, phrase: Phrase, place: int, told: str) -> Figure:
+        """Speaks as the organization: that of "for X" or "X's", else the one last told of."""
+        if phrase.owner and (owner := self._owner(phrase, place)):
+            return owner
+        if whom := re.match(r"(?:for|of|at|from|with) (.+)", phrase.tail):
+            return self._phrase(parse(whom[1]), place, clean(whom[1]))
+        office = " ".join(m for m in phrase.modifiers if f"{m} {phrase.head}" not in heads())
+        if office:
+            start = told.casefold().find(office)
+            proper = told[start : start + len(office)]
+            return self._phrase(
+                parse(proper if proper[:1].isupper() and start else f"the {proper.lower()}"), place, proper
+            )
+        body = self.mentions.meant(BODY, place, self.last, self.quoted)
+        return body or self._described(phrase, place, told, False)
+
+    def _named(self, phrase: Phrase, place: int, told: str) -> Figure:
+        if pair := re.match(r"and (?:\w+ )*?", phrase.tail):
+            others = [n.name for n in names(f"x {phrase.tail[pair.end() :]}")]
+            if others:
+                return self.cast.add(f"{phrase.name} and {others[-1]}", Kind.GROUP, told)
+        figure = self.cast.by_name(phrase.name, place, phrase.titles) or self._people_of(phrase)
+        if figure is None:
+            figure = self.cast.add(phrase.name, self._kind_of_named(phrase), told)
+        role = " ".join((*phrase.modifiers, *phrase.titles))
+        if (
+            figure.kind is Kind.PERSON
+            and (phrase.modifiers or phrase.titles)
+            and any(is_role(w.casefold()) for w in role.split())
+        ):
+            self.cast.give_role(figure, role)
+        if phrase.beside and phrase.beside.head:
+            self.cast.give_role(figure, phrase.beside.role)
+        return figure
+
+    def _people_of(self, phrase: Phrase) -> Figure | None:
+        """ "The Osks": the place or body whose name the plural is made from."""
+        own = key(phrase.name)
+        if phrase.determiner != "the" or not own.endswith("s"):
+            return None
+        return next(
+            (
+                f
+                for f in self.cast.figures
+                if f.kind is not Kind.PERSON
+                and len(k := key(f.name)) > 3
+                and own.startswith(k)
+                and len(own) - len(k) < 4
+            ),
+            None,
         )
-        return someone
 
-    def _own_outlet(self) -> _Someone | None:
-        return self._keep(self.article.outlet, Kind.OUTLET, self.article.outlet) if self.article.outlet else None
+    def _kind_of_named(self, phrase: Phrase) -> Kind:
+        found = names(f"x {' '.join((*phrase.titles, phrase.name))}")
+        kind = (
+            kind_of_name(replace(found[-1], determined=phrase.determiner == "the"), self.cast.usage, self.cast.outlets)
+            if found
+            else None
+        )
+        noun = (phrase.modifiers[-1] if phrase.modifiers else phrase.beside.head if phrase.beside else "").casefold()
+        listed = heads().get(noun)
+        if listed in ("organization", "outlet"):
+            return Kind(listed)
+        if kind is None and is_role(noun):
+            return Kind.PERSON
+        return kind or (
+            Kind.ORGANIZATION if phrase.determiner == "the" or len(phrase.name.split()) > 1 else Kind.PERSON
+        )
 
-    def _keep(self, name: str, kind: Kind, alias: str) -> _Someone:
-        for person in self.people:
-            if key(person.name) == key(name) and person.kind is kind:
-                person.aliases.add(alias)
-                return person
-        self.people.append(_Someone(name, kind, {alias}))
-        return self.people[-1]
+    def _pronoun(self, word: str, span: Span, statement: Statement) -> Figure:
+        if word in OWN and (own := self._we(word, span.start, statement)):
+            return own
+        if word in RELATIVE and (before := self._antecedent(span.start)):
+            return before
+        cue = key(" ".join(s.of(self.text) for s in statement.cue)).split()
+        if word == "its" and set(cue) & _STORY:
+            outer = self.known.get(statement.within or "")
+            outlet = (
+                outer
+                if outer and outer.kind is Kind.OUTLET
+                else self.mentions.meant(OUTLET, span.start, self.last, self.quoted)
+            )
+            if outlet:
+                return outlet
+        figure = self.mentions.meant(word, span.start, self.last, self.quoted)
+        if figure is None and word in PLURAL and self.last:
+            figure = self.last
+        return figure or self.cast.add(REPORTS, Kind.UNNAMED)
+
+    def _we(self, word: str, place: int, statement: Statement) -> Figure | None:
+        """In what someone says it is that speaker, in an interview's question the one asked, else the article's outlet."""
+        outer = self.known.get(statement.within or "")
+        if outer:
+            return outer
+        start = self.text.rfind("\n", 0, place) + 1
+        turn = re.match(r"([^\W\d_][\w.’' -]{0,40}?):\s", self.text[start : start + 50])
+        speaker = self.cast.by_name(parse(turn[1]).name or turn[1], place) if turn else None
+        spoken = self.last if self.last and self.last.kind is Kind.PERSON else None
+        if word in ("you", "your"):
+            return spoken
+        inside = sum(self.text.count(q, start, place) for q in '"“”') % 2 == 1
+        if speaker and speaker.kind is Kind.PERSON:
+            return speaker
+        return (spoken if inside else None) or self.cast.own or spoken
+
+    def _antecedent(self, place: int) -> Figure | None:
+        """The noun phrase right before a relative pronoun."""
+        clause = re.split(r"[.;:!?\n\"“”]|,\s(?=[^,]*,\s*$)", self.text[max(0, place - 90) : place])[-1]
+        found = re.search(
+            r"(?:^|\s)((?:the|a|an|its|his|her|their|two|three|[\w-]+[’']s)\s[^,]+?),?\s+(?:of |to |for |in |by )?$",
+            clause,
+        )
+        if not found:
+            return None
+        start = place - len(clause) + found.start(1)
+        phrase = parse(found[1])
+        return (
+            None
+            if phrase.name or (not phrase.kind and not is_role(phrase.head))
+            else self._phrase(phrase, start, clean(found[1]))
+        )
+
+    def _unsaid(self, statement: Statement) -> Figure:
+        """No source: who spoke last, in the same paragraph and not impersonally; else reports."""
+        cue = " ".join(s.of(self.text) for s in statement.cue)
+        start = statement.cue[0].start
+        same = self.last is not None and "\n" not in self.text[min(self.ends, start) : start]
+        if self.last and same and not _IMPERSONAL.search(cue):
+            return self.last
+        return self.cast.add(REPORTS, Kind.UNNAMED)
+
+    def via(self, told: _Told) -> Figure | None:
+        """Whom a named speaker told; for unnamed sources and documents the outlet that relays them."""
+        cue = told.statement.cue
+        after = (
+            self.text[cue[-1].end : cue[-1].end + 60] if any("told" in s.of(self.text).casefold() for s in cue) else ""
+        )
+        listener = self._listener(after, cue[-1].end)
+        if listener is not None or told.speaker.kind not in (Kind.UNNAMED, Kind.DOCUMENT):
+            return listener
+        outer = self.known.get(told.statement.within or "")
+        if outer and outer.kind is Kind.OUTLET:
+            return outer
+        return self.cast.agency or self.cast.own
+
+    def _listener(self, after: str, place: int) -> Figure | None:
+        found = _TOLD.match(after)
+        if not found:
+            return None
+        if re.match(
+            r"us\b|our |this (?:newspaper|paper|site|website|station|reporter|newsroom|magazine|agency)", found["to"]
+        ):
+            return self.cast.own
+        name = parse(re.split(r"\s(?:that|on|in|at|by|over|he|she|it|they|last|yesterday)\s", found["to"])[0]).name
+        figure = self.cast.by_name(name, place) if name else None
+        return figure if figure and figure.kind is Kind.OUTLET else None
+
+
+def _kind(phrase: Phrase) -> Kind:
+    """What one is who has no name, by the head noun; someone of no known sort is unnamed."""
+    listed = phrase.kind
+    if listed == "organization":
+        return Kind.GROUP if phrase.plural and phrase.head not in ("police", "authorities") else Kind.ORGANIZATION
+    if listed == "group" and not phrase.plural and is_role(phrase.head):
+        return Kind.UNNAMED
+    return Kind(listed) if listed in ("document", "outlet", "group") else Kind.UNNAMED

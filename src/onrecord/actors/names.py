@@ -1,95 +1,198 @@
-"""Names in a text: capitalised runs, their titles and their roles."""
+"""Proper names in a text: runs of capitalised words with their titles taken off."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ..model import Kind
+from .words import heads, words
 
-_CAPITAL = r"[^\W\d_a-zßàáâãäåæçèéêëìíîïñòóôõöøùúûüýþ]"
-_WORD = rf"(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Prof|St)\.|(?:{_CAPITAL}\.)+|{_CAPITAL}[\w’'-]*)"
-_NAME = re.compile(
-    rf"{_WORD}(?:\s(?:(?:de|van|von|der|den|la|le|al|bin|ibn|da|di|dos|du|el|of|and|the|&)\s)?(?:the\s)?{_WORD})*"
+LONGEST = 9
+"""Words of the longest name kept whole; set by hand, so that a title in capitals throughout makes no name."""
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep|Gov|St|Sgt|Lt|Capt|Rev|Fr)\."
+    r"|[^\W\d_]\.(?=\s[^\W\d_])|[^\W_](?:[\w’'-]*\w)?|&"
 )
-_DAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?:the\s+)?")
-_DETERMINER = re.compile(
-    r"^(on|in|at|but|and|when|after|while|if|as|the|a|an|its|his|her|their|our|this|that|one|two|three|some|several|other)\s+",
-    re.IGNORECASE,
-)
+_OWN = re.compile(r"[’']s$|(?<=s)[’']$", re.IGNORECASE)
+_ARTICLED = re.compile(r"^(?:al|el|ad|as|ash|an|at|ar|az|d|l|o)[-’'](?=[^\W\d_])")
+_ENDS = ".!?:;\n"
 
 
-@cache
-def words(kind: str) -> frozenset[str]:
-    """One of the word lists of words.toml."""
-    table = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
-    return frozenset(table[kind])
+@dataclass(frozen=True)
+class Name:
+    """One place in the text where a name stands: ``name`` is free of titles, ``titles`` are the words taken off it."""
+
+    start: int
+    end: int
+    name: str
+    titles: tuple[str, ...] = ()
+    determined: bool = False
+    possessive: bool = False
+    opens: bool = False
+
+
+@dataclass(frozen=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+    own: bool
+    bare: bool = False
+
+    @property
+    def capital(self) -> bool:
+        return self.word[0].isupper() or bool(_ARTICLED.match(self.word) and self.word[-1:] and _inner(self.word))
+
+
+def _inner(word: str) -> bool:
+    return re.split(r"[-’']", word, maxsplit=1)[1][:1].isupper()
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def key(name: str) -> str:
-    """What makes two spellings one name: no case, diacritics, determiner, possessive or punctuation."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"[’']s\b", "", plain)
-    return " ".join(re.sub(r"[^\w]+", " ", _DETERMINER.sub("", plain.strip())).split())
+    """What makes two spellings one name: no case, diacritics, leading article, possessive or punctuation."""
+    plain = re.sub(r"[’']s?(?=\s|$)", "", fold(name).strip())
+    plain = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", "", plain)
+    return re.sub(r"[^\w]+", " ", re.sub(r"^(?:the|an?)\s+", "", plain)).strip()
 
 
-def bare(words_: str) -> str:
-    """A source's words without determiner, possessive and trailing clause."""
-    return re.sub(r"[’']s?$", "", _DETERMINER.sub("", re.split(r",|\s(?:who|which|that)\s", words_.strip())[0])).strip()
+def names(text: str) -> list[Name]:
+    """Every proper name in the order of the text; linear in its length."""
+    tokens = [_token(m) for m in _TOKEN.finditer(text)]
+    lower = {t.word for t in tokens if t.word[0].islower()}
+    out: list[Name] = []
+    for run in _runs(tokens, text):
+        out.extend(_name(run, text, lower))
+    return out
 
 
-def untitled(name: str) -> tuple[str, str]:
-    """Splits a name into its titles and the name proper."""
-    parts = name.split()
-    i = 0
-    while i < len(parts) - 1 and key(parts[i]) in words("titles"):
-        i += 1
-    return " ".join(parts[:i]), " ".join(parts[i:])
+def _token(match: re.Match[str]) -> _Token:
+    raw = match.group()
+    word = _OWN.sub("", raw) or raw
+    bare = match.string[match.end() : match.end() + 2] in ("' ", "’ ") and raw.endswith("s")
+    return _Token(match.start(), match.start() + len(word), word, bare or word != raw, bare)
 
 
-def names(text: str) -> Counter[str]:
-    """Every capitalised run of the text with its count; a lone word that opens a sentence counts only if it recurs inside one."""
-    found: Counter[str] = Counter()
-    for match in _NAME.finditer(text):
-        name = re.sub(r"[’']s$|[.,’']+$", "", _DAY.sub("", _DETERMINER.sub("", match.group())))
-        before = text[: match.start()].rstrip(" \"“‘'")[-1:]
-        if name and (" " in name or before not in ("", ".", "!", "?", "\n", ":", "”")):
-            found[name] += 1
-    return found
+def _runs(tokens: Sequence[_Token], text: str) -> Iterator[list[_Token]]:
+    run: list[_Token] = []
+    for i, token in enumerate(tokens):
+        if run and not _joined(run, token, tokens[i + 1] if i + 1 < len(tokens) else None, text):
+            yield _trimmed(run)
+            run = []
+        if run or token.capital:
+            run.append(token)
+    if run:
+        yield _trimmed(run)
 
 
-def kind_of(source: str, outlets: Iterable[str]) -> Kind:
-    """What a source is by its words alone; a proper name of no known kind is a person's."""
-    head = key(bare(source))
-    parts = head.split()
-    proper = any(p[:1].isupper() for p in bare(source).split()[0:] if key(p) not in words("titles"))
-    if head in {key(o) for o in outlets if o}:
-        return Kind.OUTLET
-    if set(parts) & words("spokesman"):
-        return Kind.ORGANIZATION
-    last = parts[-1] if parts else ""
-    core = re.split(
-        r"\b(?:of|from|in|at|for|with|by|on|close|familiar|briefed|working|said|claiming|suggesting)\b", head
-    )[0].split()
-    last = core[-1] if core else last
-    if last in words("outlet") and (proper or last in ("newspaper", "paper", "broadcaster")):
-        return Kind.OUTLET
-    if last in words("document") and last != "report":
-        return Kind.DOCUMENT
-    if last == "report":
-        return Kind.DOCUMENT
-    if last in words("organization") or (proper and set(parts) & words("organization")):
-        return Kind.ORGANIZATION
-    if last in words("group"):
-        return Kind.GROUP
-    if last in words("unnamed") or not proper:
-        return Kind.UNNAMED
-    if len(parts) == 1 and re.fullmatch(r"(?:[A-Z]\.?){2,}", bare(source)):
-        return Kind.PLACE if "." in source else Kind.ORGANIZATION
-    return Kind.PERSON
+def _trimmed(run: list[_Token]) -> list[_Token]:
+    while not (run[-1].capital or run[-1].word[0].isdigit()):
+        run.pop()
+    return run
+
+
+def _joined(run: Sequence[_Token], token: _Token, following: _Token | None, text: str) -> bool:
+    """Whether the token goes on with the name; "of" and the like do only after a body's noun ("Ministry of Trade")."""
+    last = run[-1]
+    gap = text[last.end : token.start]
+    if last.own and not _common_owner(last):
+        return False
+    if gap not in (" ", "' ", "’ ", "'s ", "’s "):
+        return False
+    if token.capital or token.word == "&":
+        return not (token.word.lower() in ("i", "i'm", "i've", "i'll") and len(token.word) < 5)
+    if following is None or (not following.capital and following.word != "the"):
+        return False
+    if text[token.end : following.start] != " ":
+        return False
+    if last.capital and token.word in words("names", "particles"):
+        return following.capital
+    if last.capital and token.word in ("of", "for"):
+        return _body(last.word) or (token.word == "of" and following.capital and last.word in ("Secretary", "Minister"))
+    if token.word == "and":
+        return any(t.word == "of" for t in run) and last.capital
+    return token.word == "the" and last.word in ("of", "for")
+
+
+def _common_owner(last: _Token) -> bool:
+    """ "Seafarers' Union", "Prime Minister's Office": the owner is a plural or a common noun, so the name goes on."""
+    return (last.word.endswith("s") and last.bare) or last.word.casefold() in words("persons", "roles")
+
+
+def _body(word: str) -> bool:
+    return heads().get(word.casefold()) == "organization"
+
+
+def _name(run: Sequence[_Token], text: str, lower: set[str]) -> Iterator[Name]:
+    opens = text[: run[0].start].rstrip(" \"“”‘'«(-–—")[-1:] if run[0].start < 400 else _before(text, run[0].start)
+    opening = opens == "" or opens in _ENDS
+    parts = list(run)
+    while (
+        parts
+        and parts[0].word.casefold() in words("names", "openers")
+        and (not parts[0].word.isupper() or len(parts[0].word) == 1 or len(run) > 1)
+    ):
+        parts.pop(0)
+    if (
+        opening
+        and parts
+        and parts is not run
+        and len(parts) == len(run)
+        and len(parts) > 1
+        and parts[0].word.casefold() in lower
+    ) and parts[0].word.casefold() not in words("persons", "titles") | words("persons", "roles"):
+        parts.pop(0)
+    if not parts or len(parts) > LONGEST or re.match(r"I[’']", parts[0].word):
+        return
+    if len(parts) == 1 and opening and parts[0].word.casefold() in lower:
+        return
+    titles = _titles([t.word for t in parts])
+    rest = parts[titles:]
+    first = parts[0].start
+    yield Name(
+        start=first,
+        end=rest[-1].end,
+        name=text[rest[0].start : rest[-1].end],
+        titles=tuple(t.word for t in parts[:titles]),
+        determined=_determined(run, parts, text),
+        possessive=rest[-1].own,
+        opens=opening,
+    )
+
+
+def _before(text: str, start: int) -> str:
+    return text[start - 20 : start].rstrip(" \"“”‘'«(-–—")[-1:]
+
+
+def _determined(run: Sequence[_Token], parts: Sequence[_Token], text: str) -> bool:
+    if len(parts) < len(run):
+        return run[len(run) - len(parts) - 1].word.casefold() in ("the", "a", "an")
+    return text[max(0, parts[0].start - 4) : parts[0].start].casefold().endswith(("the ", " a ", " an "))
+
+
+def _titles(parts: Sequence[str]) -> int:
+    """How many leading words are a title; never all, and none where the whole is the name of a body."""
+    if len(parts) > 3 and parts[0] in ("Secretary", "Minister") and parts[1] == "of":
+        return 3
+    if any(_body(p) or p.casefold() in words("organizations", "marks") for p in parts[1:]):
+        return 0
+    n = 0
+    while n < len(parts) - 1 and is_title(parts[n]):
+        n += 1
+    return n
+
+
+def is_title(word: str) -> bool:
+    """Whether the word may stand before a person's name as a title or a part of one."""
+    plain = word.casefold().rstrip(".")
+    return plain in words("persons", "titles") or any(
+        p in words("persons", "roles") for p in (plain, *plain.split("-")[-1:])
+    )

@@ -1,14 +1,22 @@
-"""Actors across articles: the same name and kind is the same actor; a part of a name is, where one candidate remains."""
+"""Actors across articles: one name is one actor; a part of a name, or a role, is, where one candidate remains.
+
+Errs towards separate. What is no proper name ("the minister", "the memo") is the same only between articles that are linked:
+that share a person or a body told by name.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Actor, Kind, Reading, Statement
+from .cast import acronym, role_heads
 from .names import key
+from .phrases import Phrase, parse
+from .roles import is_role
+from .words import singular
 
 
 @dataclass(frozen=True)
@@ -19,37 +27,175 @@ class United:
     statements: tuple[Statement, ...]
 
 
+@dataclass(frozen=True)
+class _Found:
+    """An actor of one reading; ``phrase`` is its name taken apart, with no name of its own where it is a description."""
+
+    number: int
+    reading: int
+    actor: Actor
+    phrase: Phrase
+    scope: str
+
+    @property
+    def proper(self) -> bool:
+        return bool(self.phrase.name) and self.actor.kind is not Kind.UNNAMED
+
+
 def unite(readings: Sequence[Reading]) -> United:
     """Independent of the order of readings. Unnamed speakers are one actor only within what one outlet relays."""
-    everyone = [(reading, actor) for reading in readings for actor in reading.actors]
-    known: set[tuple[Kind, str]] = {(a.kind, key(a.name)) for _, a in everyone if a.kind is not Kind.UNNAMED}
-    merged: dict[str, list[Actor]] = defaultdict(list)
-    ids: dict[str, str] = {}
-    for reading, actor in everyone:
-        if actor.kind is Kind.UNNAMED:
-            name = f"{key(actor.name)}@{reading.article.agency or reading.article.outlet or reading.article.id}"
-        else:
-            name = _fullest(actor, known)
-        ids[actor.id] = hashlib.sha256(f"{actor.kind}:{name}".encode()).hexdigest()[:12]
-        merged[ids[actor.id]].append(actor)
-    actors = tuple(_merge(i, same) for i, same in sorted(merged.items()))
+    ordered = sorted(readings, key=lambda r: r.article.id)
+    everyone = [
+        _Found(0, i, a, parse(a.name), r.article.agency or r.article.outlet or r.article.id)
+        for i, r in enumerate(ordered)
+        for a in r.actors
+    ]
+    everyone = [replace(f, number=n) for n, f in enumerate(everyone)]
+    same = _Same(len(everyone))
+    links = _Links(everyone)
+    _by_name(everyone, same, links)
+    _by_part(everyone, same, links)
+    _by_role(everyone, same, links)
+    outlets = {key(o) for r in readings for o in (r.article.outlet, r.article.agency) if o}
+    ids, actors = _actors(everyone, same, outlets)
     statements = tuple(
         replace(s, speaker=ids.get(s.speaker or ""), via=ids.get(s.via or "")) for r in readings for s in r.statements
     )
     return United(actors, statements)
 
 
-def _fullest(actor: Actor, known: set[tuple[Kind, str]]) -> str:
-    """The one longer name of the same kind whose words end (persons) or begin (others) with this one's, else its own."""
-    own = key(actor.name)
+class _Same:
+    """Which of the found are one actor (disjoint sets)."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def root(self, number: int) -> int:
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def join(self, a: int, b: int) -> None:
+        first, second = sorted((self.root(a), self.root(b)))
+        self._parent[second] = first
+
+
+class _Links:
+    """Which readings tell of the same affair, as far as the names they share show it."""
+
+    def __init__(self, everyone: Sequence[_Found]) -> None:
+        self._names: dict[int, set[str]] = defaultdict(set)
+        for found in everyone:
+            if found.proper and found.actor.kind in (Kind.PERSON, Kind.ORGANIZATION):
+                self._names[found.reading].add(key(found.actor.name))
+
+    def linked(self, a: _Found, b: _Found) -> bool:
+        return a.reading == b.reading or bool(self._names[a.reading] & self._names[b.reading])
+
+
+def _by_name(everyone: Sequence[_Found], same: _Same, links: _Links) -> None:
+    """Proper names by their words, whatever kind each article took them for; descriptions only between linked readings."""
+    heads: dict[tuple[str, str], list[_Found]] = defaultdict(list)
+    for found in everyone:
+        own = key(found.actor.name)
+        if found.actor.kind is Kind.UNNAMED:
+            group = (own, f"@{found.scope}")
+        elif not found.proper:
+            group = (own, found.actor.kind.value)
+        else:
+            group = (own, "" if " " in own or found.actor.kind is not Kind.PERSON else "person")
+        known = next(
+            (h for h in heads[group] if found.proper or found.actor.kind is Kind.UNNAMED or links.linked(h, found)),
+            None,
+        )
+        heads[group].append(found)
+        if known:
+            same.join(known.number, found.number)
+
+
+def _by_part(everyone: Sequence[_Found], same: _Same, links: _Links) -> None:
+    """A surname, a short form or an acronym: the one longer name of the same kind that it is a part of."""
+    longer: dict[tuple[bool, str], list[_Found]] = defaultdict(list)
+    for found in everyone:
+        if found.proper:
+            for part in _parts(found.actor):
+                longer[found.actor.kind is Kind.PERSON, part].append(found)
+    for found in everyone:
+        if found.proper or (found.phrase.kind == "organization" and found.actor.kind is Kind.ORGANIZATION):
+            candidates = longer[found.actor.kind is Kind.PERSON, key(found.actor.name)]
+            _join_only(found, candidates, same, links, anywhere=found.proper)
+
+
+def _parts(actor: Actor) -> set[str]:
+    words = key(actor.name).split()
     if actor.kind is Kind.PERSON:
-        longer = {n for k, n in known if k is actor.kind and n != own and n.split()[-1:] == [own]}
-    else:
-        longer = {n for k, n in known if k is actor.kind and n != own and n.startswith(own + " ")}
-    return longer.pop() if len(longer) == 1 else own
+        return {" ".join(words[i:]) for i in range(1, len(words))} | {" ".join(words[:i]) for i in range(1, len(words))}
+    if actor.kind not in (Kind.ORGANIZATION, Kind.OUTLET):
+        return set()
+    parts = {" ".join(words[i:]) for i in range(1, len(words)) if words[i - 1] not in ("of", "the", "in", "and")}
+    parts |= {
+        " ".join(words[:i]) for i in range(1, len(words)) if words[i - 1] not in ("of", "the", "in", "and", "for")
+    }
+    return parts | ({short} if (short := acronym(actor.name)) else set())
 
 
-def _merge(own: str, same: Sequence[Actor]) -> Actor:
-    name = max((a.name for a in same), key=lambda n: (len(key(n)), n))
-    aliases = {alias for a in same for alias in (a.name, *a.aliases)} - {name}
-    return Actor(own, name, same[0].kind, tuple(sorted(aliases)), tuple(sorted({r for a in same for r in a.roles})))
+def _by_role(everyone: Sequence[_Found], same: _Same, links: _Links) -> None:
+    """ "The minister" where no article names one beside it: the one whom a linked article gives that role."""
+    bearers: dict[str, list[_Found]] = defaultdict(list)
+    for found in everyone:
+        if found.proper:
+            for head in {h for role in found.actor.roles for h in role_heads(role)}:
+                bearers[head].append(found)
+            if found.actor.kind is Kind.ORGANIZATION:
+                bearers[singular(key(found.actor.name).split()[-1])].append(found)
+    for found in everyone:
+        if not found.proper and _points(found) and (is_role(found.phrase.head) or found.phrase.kind == "organization"):
+            candidates = [
+                b for b in bearers[found.phrase.head] if all(_tells(b.actor, m) for m in found.phrase.modifiers)
+            ]
+            _join_only(found, candidates, same, links, anywhere=False)
+
+
+def _points(found: _Found) -> bool:
+    """Whether the article spoke of it as one that is known: with "the", an owner, or the bare noun of a title."""
+    phrases = [parse(a) for a in found.actor.aliases or (found.actor.name,)]
+    return not found.phrase.plural and any(p.definite or not p.determiner for p in phrases)
+
+
+def _tells(actor: Actor, word: str) -> bool:
+    return singular(word) in {singular(w) for w in key(" ".join((actor.name, *actor.roles))).split()}
+
+
+def _join_only(found: _Found, candidates: Iterable[_Found], same: _Same, links: _Links, anywhere: bool) -> None:
+    """Joins with the one candidate there is in linked readings, or, where that is allowed, in the whole ledger."""
+    others = [c for c in candidates if same.root(c.number) != same.root(found.number)]
+    linked = {same.root(c.number) for c in others if links.linked(c, found)}
+    roots = linked or ({same.root(c.number) for c in others} if anywhere else set())
+    if len(roots) == 1:
+        same.join(roots.pop(), found.number)
+
+
+def _actors(everyone: Sequence[_Found], same: _Same, outlets: set[str]) -> tuple[dict[str, str], tuple[Actor, ...]]:
+    groups: dict[int, list[_Found]] = defaultdict(list)
+    for found in everyone:
+        groups[same.root(found.number)].append(found)
+    ids: dict[str, str] = {}
+    actors: list[Actor] = []
+    for group in groups.values():
+        own = _merge(group, outlets)
+        ids.update({f.actor.id: own.id for f in group})
+        actors.append(own)
+    return ids, tuple(sorted(actors, key=lambda a: a.id))
+
+
+def _merge(group: Sequence[_Found], outlets: set[str]) -> Actor:
+    proper = [f for f in group if f.proper] or group
+    name = max((f.actor.name for f in proper), key=lambda n: (key(n) in outlets, len(key(n)), n))
+    kinds = Counter(f.actor.kind for f in proper)
+    kind = Kind.OUTLET if key(name) in outlets else max(kinds, key=lambda k: (kinds[k], k.value))
+    aliases = {a for f in group for a in (f.actor.name, *f.actor.aliases)} - {name}
+    roles = {r for f in group for r in f.actor.roles}
+    first = min(f"{f.scope}:{f.actor.id}" for f in group) if not proper[0].proper else ""
+    own = hashlib.sha256(f"{kind}:{key(name)}:{first}".encode()).hexdigest()[:12]
+    return Actor(own, name, kind, tuple(sorted(aliases)), tuple(sorted(roles)))

@@ -1,0 +1,245 @@
+"""The cast of one article: everyone its text names, and how to find them again by a part of the name or by a role."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model import Article, Kind
+from .kinds import Usage, kind_of_name
+from .names import Name, key, names
+from .phrases import Phrase, parse
+from .roles import is_role, roles
+from .words import heads, singular, words
+
+_DESCRIBED = re.compile(r"(?:(?<=\n)|(?<=[.!?][ \"“”]))The (?P<noun>(?:[a-z][\w-]* )?[a-z][\w-]*)(?= )")
+"""A definite description that opens a sentence: with a role's or a body's noun it is a mention like a name."""
+
+
+@dataclass(eq=False)
+class Figure:
+    """Someone as the article goes on to tell of them; ``places`` are where the text mentions them, in order."""
+
+    name: str
+    kind: Kind
+    aliases: set[str] = field(default_factory=set)
+    roles: list[str] = field(default_factory=list)
+    gender: str = ""
+    places: list[int] = field(default_factory=list)
+    plural: bool = False
+
+    def before(self, place: int) -> int:
+        """The last mention before this place, -1 where there is none."""
+        i = bisect_left(self.places, place)
+        return self.places[i - 1] if i else -1
+
+    def called(self, role: str) -> None:
+        """Adds a role and the gender that it tells."""
+        if role and role not in self.roles:
+            self.roles.append(role)
+        for word in key(role).split():
+            self.gender = self.gender or gender(word)
+
+
+def gender(word: str) -> str:
+    """What a title or a noun tells of gender, mostly nothing."""
+    plain = word.casefold().rstrip(".")
+    return "male" if plain in words("persons", "male") else "female" if plain in words("persons", "female") else ""
+
+
+class Cast:
+    """Figures by name; one figure for each name and kind, surnames and short forms joined where one candidate remains."""
+
+    def __init__(self, article: Article) -> None:
+        self.text = article.text
+        self.figures: list[Figure] = []
+        self._named: dict[tuple[str, Kind], Figure] = {}
+        self._parts: dict[str, list[Figure]] = defaultdict(list)
+        self._roles: dict[str, list[Figure]] = defaultdict(list)
+        outlets = [o for o in (article.outlet, article.agency) if o]
+        self.own = self.add(outlets[0], Kind.OUTLET) if article.outlet else None
+        self.agency = self.add(article.agency, Kind.OUTLET) if article.agency else None
+        found = names(self.text)
+        self.usage = Usage(self.text, found)
+        self.outlets = [key(o) for o in outlets]
+        self._introduce(found)
+
+    def _introduce(self, found: Sequence[Name]) -> None:
+        """Long names first, so that short ones find them; each place of a name adds what it tells."""
+        places: dict[str, list[tuple[Name, list[str]]]] = defaultdict(list)
+        for name in found:
+            places[key(name.name)].append((name, roles(name, self.text)))
+        for own, told in sorted(places.items(), key=lambda p: (-len(p[0].split()), p[1][0][0].start)):
+            for name, called in told:
+                if figure := self._figure_of(name, own, called, sum(1 for n, _ in told if not n.opens)):
+                    figure.places.append(name.start)
+                    for role in called:
+                        self.give_role(figure, role)
+                    for title in name.titles:
+                        figure.gender = figure.gender or gender(title)
+        for described in _DESCRIBED.finditer(self.text):
+            noun = parse(described["noun"])
+            if noun.head and (is_role(noun.head) or heads().get(noun.head) == "organization") and not noun.plural:
+                kinds = (Kind.PERSON,) if is_role(noun.head) else (Kind.ORGANIZATION,)
+                if figure := self.by_role(noun, described.start(), kinds):
+                    figure.places.append(described.start())
+        for figure in self.figures:
+            figure.places.sort()
+
+    def _figure_of(self, name: Name, own: str, called: Sequence[str], inside: int) -> Figure | None:
+        if not own:
+            return None
+        if known := self.by_name(name.name, name.start, name.titles):
+            return known
+        if (
+            len(own.split()) == 1
+            and not inside
+            and not name.titles
+            and not self.usage.person[own]
+            and own not in words("places", "names")
+        ):
+            return None
+        kind = kind_of_name(name, self.usage, self.outlets)
+        if kind is None and called:
+            head = parse(called[-1]).head
+            kind = Kind.PERSON if is_role(head) and heads().get(head) != "organization" else None
+            kind = kind or {"organization": Kind.ORGANIZATION, "outlet": Kind.OUTLET}.get(heads().get(head, ""))
+        if kind is None and (len(own.split()) > 1 or inside > 1):
+            kind = Kind.ORGANIZATION
+        return self.add(name.name, kind) if kind else None
+
+    def add(self, name: str, kind: Kind, alias: str = "") -> Figure:
+        """The figure of this name and kind, made where there is none."""
+        own = (key(name), kind)
+        if own not in self._named:
+            self._named[own] = Figure(name, kind)
+            self.figures.append(self._named[own])
+            for part in set(own[0].split()):
+                self._parts[part].append(self._named[own])
+            if (short := acronym(name)) and kind is not Kind.PERSON:
+                self._parts[short].append(self._named[own])
+        figure = self._named[own]
+        if alias:
+            figure.aliases.add(alias)
+        return figure
+
+    def give_role(self, figure: Figure, role: str) -> None:
+        """Tells that the text calls the figure so."""
+        figure.called(role)
+        for word in _content(role):
+            if figure not in self._roles[word]:
+                self._roles[word].append(figure)
+
+    def by_name(self, name: str, place: int, titles: Sequence[str] = ()) -> Figure | None:
+        """The figure that bears this name or whose name it is a part of; of several the one last mentioned."""
+        own = key(name)
+        exact = [f for k in Kind if (f := self._named.get((own, k))) and k is not Kind.UNNAMED]
+        if exact:
+            return exact[0]
+        parts = own.split()
+        placed = self.usage.place[own] > 0
+        fits = [f for f in self._parts.get(parts[-1] if parts else "", []) if _shortens(own, f, placed)]
+        if titles:
+            fits = [f for f in fits if f.kind is Kind.PERSON]
+        told = {g for t in titles if (g := gender(t))}
+        fits = [f for f in fits if not told or not f.gender or f.gender in told]
+        return _nearest(fits, place)
+
+    def by_role(self, phrase: Phrase, place: int, kinds: Sequence[Kind]) -> Figure | None:
+        """ "The minister", "the company": whom the text has so described or whose name has that head; nearest before."""
+        wanted = [m for m in phrase.modifiers if m not in _LOOSE]
+        wanted += [w for w in key(phrase.tail).split() if w not in _SMALL] if phrase.tail[:3] in ("of ", "for") else []
+        wanted += [key(phrase.owner)[:4]] if phrase.owner[:1].isupper() else []
+        fits = [f for f in self._heads(phrase.head) if f.kind in kinds and " and " not in f.name]
+        for word in wanted:
+            fits = [f for f in fits if _tells(f, singular(word))]
+        if not fits and not wanted and phrase.head in words("organizations", "company"):
+            fits = [f for f in self.figures if f.kind is Kind.ORGANIZATION and _is_company(f)]
+            if len(fits) != 1:
+                fits = [f for f in fits if f.before(place) >= 0]
+        return _nearest(fits, place)
+
+    def _heads(self, head: str) -> list[Figure]:
+        out: list[Figure] = []
+        for word in _synonyms(head):
+            out += [f for f in self._parts.get(word, []) if f.kind is not Kind.PERSON and f not in out]
+            out += [
+                f for f in self._roles.get(word, []) if f not in out and any(word in role_heads(r) for r in f.roles)
+            ]
+        return out
+
+
+_LOOSE = {"old", "new", "young", "former", "same", "late", "big", "small", "little", "said", "own", "local", "then"}
+_SMALL = {"of", "for", "the", "a", "an", "and", "in", "at", "on", "by", "its", "his", "her"}
+_SYNONYMS = (
+    {"company", "firm", "maker", "business", "manufacturer", "group", "developer", "operator"},
+    {"newspaper", "paper", "daily", "tabloid", "weekly"},
+    {"judge", "justice", "magistrate"},
+    {"lawyer", "attorney", "counsel", "solicitor", "barrister", "advocate"},
+    {"prime minister", "premier", "pm"},
+    {"organisation", "organization", "charity", "association"},
+    {"laboratory", "lab"},
+    {"adviser", "advisor"},
+)
+
+
+def _synonyms(head: str) -> list[str]:
+    return [head, *sorted(w for s in _SYNONYMS if head in s for w in s if w != head)]
+
+
+def role_heads(role: str) -> set[str]:
+    """The role's head noun, before its first complement, and its plainer forms."""
+    core = re.split(r"\s(?:of|in|at|for|from|with|by|on|to|who|that|which|and)\s", role)[0]
+    last = key(core).split()[-1:]
+    return {last[0], singular(last[0]), last[0].split("-")[-1]} if last else set()
+
+
+def _tells(figure: Figure, word: str) -> bool:
+    told = " ".join((figure.name, *figure.roles))
+    return any(word == singular(w) or (len(word) > 3 and w.startswith(word)) for w in key(told).split())
+
+
+def _is_company(figure: Figure) -> bool:
+    parts = key(figure.name).split()
+    return not any(
+        p in words("organizations", "civic") or singular(p) in words("organizations", "civic") for p in parts
+    )
+
+
+def _content(role: str) -> set[str]:
+    return {singular(w) for w in key(role).split()} | set(key(role).split())
+
+
+def _shortens(own: str, figure: Figure, placed: bool) -> bool:
+    """Whether the words may be a short form of the figure's name: a person's part, a body's beginning, end or acronym."""
+    full, parts = key(figure.name).split(), own.split()
+    if figure.kind is Kind.PERSON:
+        return (
+            full[-len(parts) :] == parts
+            or full[: len(parts)] == parts
+            or (len(parts) > 1 and full[0] == parts[0] and full[-1] == parts[-1])
+        )
+    if figure.kind in (Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT):
+        return False
+    begins = full[: len(parts)] == parts and not placed
+    ends = full[-len(parts) :] == parts and full[-len(parts) - 1 : -len(parts)] not in (["of"], ["the"], ["in"])
+    return begins or ends or own == acronym(figure.name)
+
+
+def acronym(name: str) -> str:
+    """The initials of a name's capitalised words as a key, empty for fewer than two."""
+    letters = "".join(w[0] for w in re.findall(r"[^\W\d_][\w’'-]*", name) if w[0].isupper())
+    return key(letters) if len(letters) > 1 else ""
+
+
+def _nearest(fits: Sequence[Figure], place: int) -> Figure | None:
+    """The one last mentioned before the place, else the first mentioned after it."""
+    if not fits:
+        return None
+    before = [f for f in fits if f.before(place) >= 0]
+    if before:
+        return max(before, key=lambda f: f.before(place))
+    return min(fits, key=lambda f: f.places[0] if f.places else len(fits))

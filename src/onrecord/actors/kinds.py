@@ -1,0 +1,85 @@
+"""What a proper name names, by its words and by how the text uses it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ..model import Kind
+from .names import Name, key
+from .words import heads, singular, words
+
+_PLACE_BEFORE = re.compile(r"\b(?:in|In|near|Near|at|outside|around|across|reached|visited|to|from|From)\s+$")
+_PLACE_AFTER = re.compile(
+    r"^[’']s?\s+(?:[\w-]+\s)?(?:government|capital|president|foreign|prime|parliament|ministry|leader|leaders|embassy|army|envoy|state|cabinet|border|coast|side|people|generals)\b"
+)
+_OUTLET_BEFORE = re.compile(
+    r"(?:\btold|\bthe (?:news)?paper|\bthe daily|\bnews agency|\bby|\bnewspaper|\bbroadcaster|\btabloid|\bmagazine)\s+(?:the\s+|The\s+)?$"
+)
+_OUTLET_AFTER = re.compile(
+    r"^[’']?s?,? (?:(?:first |has |had |itself |later |then |also )*(?:reported|published|printed|reports|retracted|withdrew its)|reporters?\b|(?:report|story|article|reporting|scoop|front page)\b)"
+)
+_PERSON_AFTER = re.compile(r"^(?:, (?:\d{2},|who\b|whose\b)|,? (?:himself|herself)\b)")
+
+
+class Usage:
+    """How often the text uses each single name as a place, an outlet or a person would be."""
+
+    def __init__(self, text: str, found: Sequence[Name]) -> None:
+        self.place: Counter[str] = Counter()
+        self.outlet: Counter[str] = Counter()
+        self.person: Counter[str] = Counter()
+        for name in found:
+            own, before, after = (
+                key(name.name),
+                text[max(0, name.start - 25) : name.start],
+                text[name.end : name.end + 60],
+            )
+            self.place[own] += bool(_PLACE_BEFORE.search(before)) or 2 * bool(_PLACE_AFTER.match(after))
+            self.outlet[own] += bool(_OUTLET_BEFORE.search(before)) + 2 * bool(_OUTLET_AFTER.match(after))
+            self.person[own] += bool(_PERSON_AFTER.match(after)) + 2 * bool(set(name.titles))
+
+
+def kind_of_name(name: Name, usage: Usage, outlets: Iterable[str]) -> Kind | None:
+    """None where neither the words nor the usage decide; two words or more that nothing speaks against are a person."""
+    own = key(name.name)
+    parts = own.split()
+    if not parts:
+        return None
+    if own in set(outlets) or own in words("outlets", "names"):
+        return Kind.OUTLET
+    if own in words("places", "names"):
+        return Kind.PLACE
+    if name.titles and not _is_body(parts):
+        return Kind.PERSON
+    if parts[0] in words("outlets", "marks") or parts[-1] in words("outlets", "marks"):
+        return Kind.OUTLET if len(parts) > 1 else None
+    if _is_body(parts):
+        return Kind.ORGANIZATION
+    if "&" in name.name:
+        return Kind.ORGANIZATION
+    if len(parts) > 1 and usage.person[parts[-1]]:
+        return Kind.PERSON
+    if len(parts) > 1 and usage.outlet[own] > 1:
+        return Kind.OUTLET
+    if len(parts) > 1:
+        return None if name.determined else Kind.PERSON
+    return _single(name, own, usage)
+
+
+def _single(name: Name, own: str, usage: Usage) -> Kind | None:
+    if usage.person[own]:
+        return Kind.PERSON
+    if usage.outlet[own] > max(usage.place[own], 1):
+        return Kind.OUTLET
+    if usage.place[own] and not name.determined:
+        return Kind.PLACE
+    return Kind.ORGANIZATION if name.name.isupper() and 1 < len(name.name) < 7 else None
+
+
+def _is_body(parts: Sequence[str]) -> bool:
+    marks = words("organizations", "marks")
+    return any(
+        heads().get(p) == "organization" or p in marks or heads().get(singular(p)) == "organization" for p in parts
+    )

@@ -1,0 +1,41 @@
+"""The word lists of ``words.toml``, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
+
+
+@cache
+def words(section: str, name: str) -> frozenset[str]:
+    """One list, such as ``words("persons", "roles")``; raises KeyError where there is none."""
+    return frozenset(_table()[section][name])
+
+
+@cache
+def heads() -> dict[str, str]:
+    """From head noun to what it is a head of; where a noun stands in two lists the earlier list of the file counts."""
+    out: dict[str, str] = {}
+    for kind, nouns in _table()["heads"].items():
+        for noun in nouns:
+            out.setdefault(noun, kind)
+    return out
+
+
+def singular(noun: str) -> str:
+    """A plural noun's likely singular, in lower case; a singular as it is."""
+    noun = noun.casefold()
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "ches", "shes", "xes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return {"men": "man", "women": "woman"}.get(noun, noun)
