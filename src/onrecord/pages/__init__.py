@@ -1,5 +1,6 @@
 """Pages: whatever was named, as articles. ``read`` yields an article or the error it cost, and goes on."""
 
-from .inputs import Options, read
+from .inputs import read
+from .options import Options
 
 __all__ = ["Options", "read"]

@@ -1,80 +1,214 @@
-"""Pages from the web, politely and within bounds."""
+"""Pages from the web, politely and within bounds.
+
+Every hop of a redirect is resolved once, its addresses are checked, and the connection goes to the address that was
+checked, so that a name which changes its mind in between leads nowhere else.
+"""
 
 from __future__ import annotations
 
+import io
 import ipaddress
+import queue
 import socket
+import threading
 import time
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 import httpx
 
 from ..errors import InputError
+from .options import Options
+from .packed import take, too_large
 
 AGENT = "onrecord/0.1 (+https://pypi.org/project/onrecord)"
 REDIRECTS = 5
 SECONDS = 20.0
+ROBOTS_BYTES = 500_000
+"""Of a robots.txt, as RFC 9309 has it; what follows is not read."""
+
 REMEDY = "save the page and give the file"
+KINDS = ("text/html", "application/xhtml+xml", "text/plain")
+
+Resolve = Callable[[str, int], list[str]]
 
 
-def fetch(
-    url: str, most_bytes: int, allow_private: bool, transport: httpx.BaseTransport | None = None
-) -> tuple[bytes, str]:
-    """The page's bytes and its final address. Every hop's address is checked, and its robots.txt asked, before it is read."""
-    until = time.monotonic() + SECONDS
-    with httpx.Client(headers={"User-Agent": AGENT}, timeout=SECONDS, transport=transport, trust_env=False) as client:
-        here = url
+def resolve(host: str, port: int) -> list[str]:
+    """The addresses of a host, by the system; those of the older kind, which every network reaches, first."""
+    found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    return sorted(found, key=lambda address: ":" in address)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a server sent: bytes, the address they came from in the end, and the encoding that the server names."""
+
+    data: bytes
+    url: str
+    charset: str | None
+
+
+class Fetcher:
+    """Fetches pages; asks each host's robots.txt once. ``transport`` and ``resolve`` stand in for the network in tests."""
+
+    def __init__(self, options: Options, transport: httpx.BaseTransport | None = None, resolve: Resolve = resolve, seconds: float = SECONDS) -> None:
+        self._options = options
+        self._transport = transport
+        self._resolve = resolve
+        self._seconds = seconds
+        self._robots: dict[str, RobotFileParser] = {}
+
+    def fetch(self, url: str) -> Page:
+        """The page at an address. Raises InputError, naming ``url``, for whatever stands in the way."""
+        visit = _Visit(url, time.monotonic() + self._seconds, self._options, self._transport, self._resolve)
+        return within(self._seconds, lambda: self._follow(visit), visit.late())
+
+    def _follow(self, visit: _Visit) -> Page:
+        with visit.client(self._seconds):
+            here = visit.url
+            for _ in range(REDIRECTS + 1):
+                if not self._allowed(visit, here):
+                    raise visit.error("its robots.txt does not allow it to be read")
+                answer = visit.get(here, self._options.most_bytes)
+                if answer.onward is None:
+                    return answer.page(visit)
+                here = answer.onward
+        raise visit.error(f"it leads on more than {REDIRECTS} times")
+
+    def _allowed(self, visit: _Visit, here: str) -> bool:
+        place = urljoin(here, "/robots.txt")
+        if place not in self._robots:
+            self._robots[place] = self._rules(visit, place)
+        return self._robots[place].can_fetch("onrecord", here)
+
+    def _rules(self, visit: _Visit, place: str) -> RobotFileParser:
+        """A host's rules: none where it has no file, none for a page either where it fails to say."""
+        there = place
         for _ in range(REDIRECTS + 1):
-            _refuse_private(here, url, allow_private)
-            if not _allowed(client, here, url, until):
-                raise InputError(url, "its robots.txt does not allow it to be read", REMEDY)
-            status, data, onward = _get(client, here, url, most_bytes, until)
-            if onward:
-                here = urljoin(here, onward)
-                continue
-            if status >= 400:
-                raise InputError(url, f"the server answered {status}", REMEDY)
-            return data, here
-    raise InputError(url, f"more than {REDIRECTS} redirects", REMEDY)
+            answer = visit.get(there, ROBOTS_BYTES, whole=False)
+            if answer.onward is None:
+                break
+            there = answer.onward
+        if answer.status >= 500:
+            raise visit.error(f"its robots.txt cannot be read (the server answered {answer.status})", "try again later")
+        rules = RobotFileParser()
+        rules.parse(answer.data.decode("utf-8", "replace").splitlines() if answer.status == 200 else [])
+        return rules
 
 
-def _get(client: httpx.Client, here: str, url: str, most: int, until: float) -> tuple[int, bytes, str | None]:
-    data = bytearray()
+@dataclass(frozen=True)
+class _Answer:
+    status: int
+    reason: str
+    headers: httpx.Headers
+    url: str
+    data: bytes
+    onward: str | None = None
+
+    def page(self, visit: _Visit) -> Page:
+        if self.status >= 400:
+            remedy = "check the address" if self.status in (404, 410) else REMEDY
+            raise visit.error(f"the server answered {self.status} {self.reason}".strip(), remedy)
+        kind, _, rest = self.headers.get("content-type", "text/html").partition(";")
+        if kind.strip().lower() not in KINDS:
+            raise visit.error(f"it is {kind.strip()[:60] or 'of no known type'}, no page", "give the address of an article")
+        packing = self.headers.get("content-encoding", "identity").strip().lower()
+        if packing not in ("identity", "gzip", "x-gzip", ""):
+            raise visit.error(f"it comes packed as {packing[:40]}, which was not asked for", REMEDY)
+        charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'") or None
+        return Page(take(io.BytesIO(self.data), visit.url, visit.options.most_bytes), self.url, charset)
+
+
+class _Visit:
+    """One address being fetched, by the time it has."""
+
+    def __init__(self, url: str, until: float, options: Options, transport: httpx.BaseTransport | None, resolve: Resolve) -> None:
+        self.url = url
+        self.options = options
+        self._until = until
+        self._transport = transport
+        self._resolve = resolve
+
+    def client(self, seconds: float) -> httpx.Client:
+        headers = {"User-Agent": AGENT, "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8", "Accept-Encoding": "gzip"}
+        self._client = httpx.Client(headers=headers, timeout=seconds, transport=self._transport, trust_env=False)
+        return self._client
+
+    def get(self, here: str, most: int, whole: bool = True) -> _Answer:
+        """One answer, redirects not followed; at most ``most`` bytes of it, and an error beyond them where it must be whole."""
+        data = bytearray()
+        try:
+            with self._client.stream("GET", **self._pinned(here)) as answer:
+                onward = urljoin(here, answer.headers["location"]) if answer.has_redirect_location else None
+                for chunk in answer.iter_raw() if onward is None else ():
+                    data += chunk
+                    if len(data) > most and whole:
+                        raise too_large(self.url, most)
+                    if len(data) > most:
+                        break
+                    if time.monotonic() > self._until:
+                        raise self.late()
+                return _Answer(answer.status_code, answer.reason_phrase, answer.headers, here, bytes(data[:most]), onward)
+        except httpx.TimeoutException as error:
+            raise self.late() from error
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
+            raise self.error(f"it cannot be reached ({type(error).__name__})", "check the address and the network") from error
+
+    def error(self, happened: str, remedy: str = REMEDY) -> InputError:
+        return InputError(self.url, happened, remedy)
+
+    def late(self) -> InputError:
+        return self.error("it took too long", "try again later, or save the page and give the file")
+
+    def _pinned(self, here: str) -> dict[str, Any]:
+        """A request to the address that was checked, which still names the host to the server and to TLS."""
+        url = httpx.URL(here)
+        if url.scheme not in ("http", "https") or not url.host:
+            raise self.error(f"it leads to {here[:100]}, no web address")
+        try:
+            found = self._resolve(url.host, url.port or (443 if url.scheme == "https" else 80))
+        except (OSError, UnicodeError) as error:
+            raise self.error(f"the host {url.host} is not known", "check the address") from error
+        if not found or not (self.options.allow_private or all(map(is_public, found))):
+            raise self.error("it leads to a private address", "allow it with --allow-private")
+        host = url.netloc.decode("ascii")
+        return {
+            "url": url.copy_with(host=found[0].partition("%")[0], userinfo=b""),
+            "headers": {"Host": host},
+            "extensions": {"sni_hostname": url.raw_host.decode("ascii")},
+        }
+
+
+def is_public(address: str) -> bool:
+    """Whether an address lies in the open internet, also where it wraps one of the older kind."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        within_it = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+        if ip in ipaddress.ip_network("64:ff9b::/96"):
+            within_it.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+        if any(old and not is_public(str(old)) for old in within_it):
+            return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+
+
+def within(seconds: float, do: Callable[[], Page], late: InputError) -> Page:
+    """The result of ``do``, or ``late`` when it takes longer: names are resolved and headers trickle in without limits of their own."""
+    done: queue.SimpleQueue[Page | BaseException] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            done.put(do())
+        except BaseException as error:
+            done.put(error)
+
+    threading.Thread(target=work, daemon=True).start()
     try:
-        with client.stream("GET", here) as answer:
-            if answer.is_redirect:
-                return answer.status_code, b"", answer.headers["location"]
-            for chunk in answer.iter_bytes():
-                data += chunk
-                if len(data) > most:
-                    raise InputError(url, f"it is larger than {most // 1_000_000} MB", REMEDY)
-                if time.monotonic() > until:
-                    raise InputError(url, f"it took longer than {SECONDS:.0f} s", REMEDY)
-            return answer.status_code, bytes(data), None
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise InputError(url, f"it cannot be reached ({type(error).__name__})", REMEDY) from error
-
-
-def _allowed(client: httpx.Client, here: str, url: str, until: float) -> bool:
-    try:
-        status, data, _ = _get(client, urljoin(here, "/robots.txt"), url, 500_000, until)
-    except InputError:
-        return True
-    robots = RobotFileParser()
-    robots.parse(data.decode("utf-8", "replace").splitlines() if status == 200 else [])
-    return robots.can_fetch("onrecord", here)
-
-
-def _refuse_private(here: str, url: str, allow_private: bool) -> None:
-    parts = urlsplit(here)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise InputError(url, f"it leads to {here[:100]}, no web address", REMEDY)
-    if allow_private:
-        return
-    try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 80, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise InputError(url, f"the host {parts.hostname} is not known", "check the address") from error
-    if any(not ipaddress.ip_address(str(f[4][0]).partition("%")[0]).is_global for f in found):
-        raise InputError(url, "it leads to a private address", "allow it with --allow-private")
+        result = done.get(timeout=seconds + 1)
+    except queue.Empty:
+        raise late from None
+    if isinstance(result, BaseException):
+        raise result
+    return result

@@ -2,76 +2,88 @@
 
 from __future__ import annotations
 
-import gzip
+import os
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..model import Article
 from .article import article
-from .fetch import fetch
+from .options import Options
+from .packed import take
+
+if TYPE_CHECKING:
+    from .fetch import Fetcher
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".xhtml.gz", ".txt.gz")
-
-
-@dataclass(frozen=True)
-class Options:
-    """``most_bytes`` bounds one page after unpacking; ``allow_private`` lets addresses of the own network be fetched."""
-
-    most_bytes: int = 10_000_000
-    allow_private: bool = False
+"""Endings of the files that are read in a folder; a file that is named itself may have any."""
 
 
 def read(paths: Iterable[str], options: Options | None = None) -> Iterator[Article | InputError]:
-    """One article, or the error that it cost, for each page named, in order."""
+    """One article, or the error that it cost, for each page named, in order; a folder gives its pages by name."""
     options = options or Options()
+    web = _Web(options)
     for path in paths:
         for one in _expand(path):
             try:
-                yield one if isinstance(one, InputError) else _one(one, options)
+                yield one if isinstance(one, InputError) else _one(one, options, web)
             except InputError as error:
                 yield error
 
 
 def _expand(path: str) -> Iterator[str | InputError]:
-    if path == "-" or path.startswith(("http://", "https://")) or not Path(path).is_dir():
+    if path == "-" or _is_address(path) or not os.path.isdir(path):
         yield path
         return
-    pages = sorted(
-        p
-        for p in Path(path).rglob("*")
-        if p.name.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in p.relative_to(path).parts)
-    )
-    yield from map(str, pages)
-    if not pages:
+    pages: list[str] = []
+    closed: list[OSError] = []
+    for folder, inner, files in os.walk(path, onerror=closed.append):
+        inner[:] = [d for d in inner if not d.startswith(".")]
+        pages += [os.path.join(folder, f) for f in files if f.lower().endswith(SUFFIXES) and not f.startswith(".")]
+    yield from sorted(pages)
+    yield from map(_unreadable, closed)
+    if not pages and not closed:
         yield InputError(path, "the folder holds no pages", f"give a folder with {', '.join(SUFFIXES[:4])} files")
 
 
-def _one(path: str, options: Options) -> Article:
+def _one(path: str, options: Options, web: _Web) -> Article:
     if path == "-":
-        return article(
-            _bounded(sys.stdin.buffer.read(options.most_bytes + 1), "standard input", options), "standard input", None
-        )
-    if path.startswith(("http://", "https://")):
-        data, final = fetch(path, options.most_bytes, options.allow_private)
-        return article(data, path, path, final)
+        return article(take(sys.stdin.buffer, "standard input", options.most_bytes), "standard input", None)
+    if _is_address(path):
+        return web.article(path)
     try:
         with Path(path).open("rb") as file:
-            opened = gzip.GzipFile(fileobj=file) if path.endswith(".gz") else file
-            data = opened.read(options.most_bytes + 1)
-    except FileNotFoundError as error:
-        raise InputError(path, "there is no such file", "check the name") from error
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise InputError(path, "the gzip data are broken or cut off", "fetch the file again") from error
-    except OSError as error:
-        raise InputError(path, f"it cannot be read ({error.strerror})", "check its permissions") from error
-    return article(_bounded(data, path, options), path, path)
+            data = take(file, path, options.most_bytes)
+    except (OSError, ValueError) as error:
+        raise _unreadable(error, path) from error
+    return article(data, path, os.fsencode(path).decode("utf-8", "replace"))
 
 
-def _bounded(data: bytes, name: str, options: Options) -> bytes:
-    if len(data) > options.most_bytes:
-        raise InputError(name, f"it is larger than {options.most_bytes // 1_000_000} MB", "give the article alone")
-    return data
+class _Web:
+    """Addresses, with what fetching needs loaded only when one is named."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._fetcher: Fetcher | None = None
+
+    def article(self, url: str) -> Article:
+        from .fetch import Fetcher
+
+        self._fetcher = self._fetcher or Fetcher(self._options)
+        page = self._fetcher.fetch(url)
+        return article(page.data, url, url, page.url, page.charset)
+
+
+def _is_address(path: str) -> bool:
+    return path.lower().startswith(("http://", "https://"))
+
+
+def _unreadable(error: Exception, path: str | None = None) -> InputError:
+    name = path or str(getattr(error, "filename", None) or "the folder")
+    if isinstance(error, FileNotFoundError):
+        return InputError(name, "there is no such file", "check the name")
+    if isinstance(error, PermissionError):
+        return InputError(name, "it may not be read", "check its permissions")
+    return InputError(name, f"it cannot be read ({getattr(error, 'strerror', None) or error})", "check the name and the disk")

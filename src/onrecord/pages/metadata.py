@@ -1,127 +1,164 @@
-"""What a page says of itself: JSON-LD first, then OpenGraph, meta tags, <time>, and its own words."""
+"""What a page says of itself: JSON-LD first, then OpenGraph and other meta tags, ``<time>``, and its own words."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime, time
+from urllib.parse import urljoin
 
-from lxml import html as lxml_html
+from lxml.html import HtmlElement
 
-AGENCIES = ("AP", "Associated Press", "AFP", "Reuters", "dpa", "EFE", "ANSA", "Xinhua", "TASS", "Kyodo", "PTI", "UPI")
-"""Agencies known by name in credit lines; in a dateline any short name in capitals and brackets counts."""
+from . import names
+from .credit import agency_like
+from .dates import dated, moment
+from .linked import Linked
+from .words import folded, tidy, words
 
-_ARTICLE = re.compile(r"(News|Report|Blog|Opinion|Analysis)?Article|LiveBlogPosting|BlogPosting|WebPage")
-_DATELINE = re.compile(r"^[A-Z][^()\n]{0,60}\(([A-Z][A-Za-z]{1,11}|[A-Z][\w ]{2,30})\)\s*[—–-]")
-_CREDIT = re.compile(
-    r"(?:reporting|story|copy|text|report) (?:was )?(?:provided |supplied |distributed )?(?:by|from|courtesy of) "
-    r"(?:the )?([A-Z][\w&' ]{1,40}?)(?:\.|,|;|$)",
-    re.IGNORECASE,
-)
+PUBLISHED = (
+    "article:published_time", "article:published", "article.published", "og:article:published_time", "og:published_time",
+    "datepublished", "og:datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
+    "dc.date", "dcterms.date", "dcterms.created", "publication_date", "publish-date", "publishdate", "pubdate",
+    "cxenseparse:recs:publishtime", "date", "pdate", "datecreated",
+)  # fmt: skip
+AUTHOR = ("author", "article:author", "og:article:author", "author.name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "byline")
+SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "dcterms.publisher", "publisher")
+TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
+"""The fields that publishing systems write, those meant for readers of news first."""
+
+LONGEST_PRINTED = 300
+"""Characters of an element that may hold a byline; a longer one holds the author's life or the story itself."""
+
+_ASIDE = "ancestor-or-self::*[self::aside or self::nav or self::footer or self::form or contains(@class,'comment') or contains(@class,'related') or contains(@id,'comment') or contains(@id,'related')]"
+_BYLINE = f"//*[contains(@class,'byline') or contains(@class,'author') or @rel='author' or @itemprop='author'][not(self::meta or self::label or self::body)][not({_ASIDE})]"
+_DATE = f"//*[contains(@class,'date') or contains(@class,'publi') or contains(@class,'time') or contains(@class,'posted')][not({_ASIDE})]"
 
 
 @dataclass(frozen=True)
 class Metadata:
-    """Each None where the page does not tell."""
+    """Each None, or empty, where the page does not tell. ``credits`` are the agency's marked credits, ``hints`` fields that may name it."""
 
     title: str | None = None
     outlet: str | None = None
-    agency: str | None = None
     byline: str | None = None
     published: datetime | None = None
     url: str | None = None
     language: str | None = None
+    credits: tuple[str, ...] = ()
+    hints: tuple[str | None, ...] = ()
 
 
-def metadata(page: lxml_html.HtmlElement) -> Metadata:
-    """Reads a parsed page; nothing missing or malformed ever fails it."""
-    linked = next(_json_ld(page), {})
-    site = _meta(page, "og:site_name")
-    heading = _first(page, "//h1")
+def metadata(page: HtmlElement, where: str | None = None) -> Metadata:
+    """Reads a parsed page that came from the address ``where``; nothing missing or malformed ever fails it."""
+    linked = Linked(map(str, page.xpath("//script[contains(@type,'ld+json')]/text()")))
+    meta = _metas(page)
+    url = _url(page, meta, linked, where)
+    host = names.host_of(url or where)
+    window = tidy(page.findtext(".//title"))
+    sites = [linked.name("publisher"), *(meta.get(key) for key in SITE)]
+    outlet = names.outlet([*_owned(sites, host), *(s for s in names.suffixes(window) if host and names.fits(s, host))], host)
+    title = _title(page, linked, meta, window, [outlet, *sites], host)
     return Metadata(
-        title=heading or _text(linked.get("headline")) or _meta(page, "og:title") or _first(page, "//title"),
-        outlet=_name(linked.get("publisher")) or site or _meta(page, "application-name"),
-        byline=_byline(
-            _name(linked.get("author")) or _meta(page, "author") or _meta(page, "article:author") or _own_byline(page)
-        ),
-        published=_date(linked.get("datePublished"))
-        or _date(_meta(page, "article:published_time"))
-        or _date(_meta(page, "date"))
-        or _date(_first(page, "//time/@datetime")),
-        url=_url(_first(page, "//link[@rel='canonical']/@href") or _meta(page, "og:url") or _text(linked.get("url"))),
-        language=(page.get("lang") or "")[:2].lower() or None,
+        title=title,
+        outlet=outlet,
+        byline=_byline(page, linked, meta, title),
+        published=_published(page, linked, meta),
+        url=url,
+        language=(tidy(page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang")) or "")[:2].lower() or None,
+        credits=_credits(page),
+        hints=(*(linked.name(key) for key in words("agency")["linked"]), sites[0], *(meta.get(key) for key in words("agency")["fields"])),
     )
 
 
-def agency(body: list[str], byline: str | None) -> str | None:
-    """The agency whose copy this is, from the dateline, a credit line at the end, or the byline."""
-    if body and (dateline := _DATELINE.match(body[0])):
-        return dateline.group(1)
-    for line in body[-2:]:
-        if len(line) < 200 and (credit := _CREDIT.search(line)):
-            return credit.group(1).strip()
-    return byline if byline in AGENCIES else None
+def _metas(page: HtmlElement) -> dict[str, str]:
+    """The first content of each meta tag that has any, by its name in lower case."""
+    found: dict[str, str] = {}
+    for tag in page.iter("meta"):
+        content = tidy(tag.get("content"))
+        for key in ("property", "name", "itemprop"):
+            if content and (name := tidy(tag.get(key))):
+                found.setdefault(name.lower(), content)
+    return found
 
 
-def _json_ld(page: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in page.xpath("//script[@type='application/ld+json']/text()"):
+def _owned(sites: list[str | None], host: str | None) -> list[str | None]:
+    """Sites without an agency that is named where the outlet should be, unless it is all that is named."""
+    own = [s for s in sites if s and not (agency_like(s) and not (host and names.fits(s, host)))]
+    return [*own, *(s for s in sites if s not in own)]
+
+
+def _title(page: HtmlElement, linked: Linked, meta: dict[str, str], window: str | None, sites: list[str | None], host: str | None) -> str | None:
+    printed = [t for h in page.xpath("//h1")[:20] if (t := tidy(_spaced(h)))]
+    fields = [linked.text("headline", "alternativeHeadline"), *(meta.get(key) for key in TITLE), window]
+    told = [t for field in fields if (t := names.headline(field, sites, host))]
+    agreed = [p for p in printed if any(_agree(p, t) for t in told)]
+    return next((t for p in [*agreed, *told, *printed] if (t := names.headline(p, sites, host))), None)
+
+
+def _agree(printed: str, told: str) -> bool:
+    """Whether a heading is the headline that machines are told, which may be cut off or have a rubric before it."""
+    heading, headline = folded(printed), folded(told)
+    return len(heading) > 10 and (heading in headline or (len(headline) > 20 and heading.startswith(headline)))
+
+
+def _byline(page: HtmlElement, linked: Linked, meta: dict[str, str], title: str | None) -> str | None:
+    told = (linked.name("author"), linked.name("creator"), *(meta.get(key) for key in AUTHOR))
+    if found := next((b for t in told if (b := names.byline(t))), None):
+        return found
+    texts = (text for element in page.xpath(_BYLINE)[:30] if len(text := _spaced(element)) < LONGEST_PRINTED)
+    printed = map(names.printed_byline, texts)
+    return next((b for b in printed if b and not (title and folded(b) in folded(title))), None)
+
+
+def _published(page: HtmlElement, linked: Linked, meta: dict[str, str]) -> datetime | None:
+    told = (linked.text("datePublished"), linked.text("dateCreated"), *(meta.get(key) for key in PUBLISHED))
+    found = [when for t in told if (when := moment(t))]
+    return _timed(found) if found else next(_printed_dates(page), None)
+
+
+def _timed(found: list[datetime]) -> datetime:
+    """The first of them; where it is a day alone, with the hour that another gives for that day."""
+    hours = (w for w in found if w.date() == found[0].date() and w.time() != time())
+    return next(hours, found[0]) if found[0].time() == time() else found[0]
+
+
+def _printed_dates(page: HtmlElement) -> Iterator[datetime]:
+    """From ``<time>`` within the story or after its heading, then from elements that are called a date."""
+    for path in ("//article//time", "//main//time", "//h1[1]/following::time", "//time"):
+        for tag in page.xpath(f"{path}[not({_ASIDE})]")[:10]:
+            if when := moment(tag.get("datetime")) or moment(_spaced(tag)):
+                yield when
+    for tag in page.xpath(_DATE)[:50]:
+        text = _spaced(tag)
+        if len(text) < 80 and (when := dated(text)):
+            yield when
+
+
+def _url(page: HtmlElement, meta: dict[str, str], linked: Linked, where: str | None) -> str | None:
+    link = next(iter(page.xpath("//link[translate(@rel,'CANONIL','canonil')='canonical']/@href")), None)
+    for candidate in (link, meta.get("og:url"), linked.text("url"), linked.text("@id"), linked.text("mainEntityOfPage")):
         try:
-            found = json.loads(script)
-        except (ValueError, RecursionError):
+            whole = urljoin(where or "", tidy(candidate) or "")
+        except ValueError:
             continue
-        queue = found if isinstance(found, list) else [found]
-        for node in queue:
-            if isinstance(node, dict):
-                queue.extend(node["@graph"] if isinstance(node.get("@graph"), list) else [])
-                kinds = node.get("@type")
-                if any(
-                    isinstance(k, str) and _ARTICLE.fullmatch(k)
-                    for k in (kinds if isinstance(kinds, list) else [kinds])
-                ):
-                    yield node
-
-
-def _name(value: Any) -> str | None:
-    if isinstance(value, list):
-        return ", ".join(n for v in value if (n := _name(v))) or None
-    return _text(value.get("name") if isinstance(value, dict) else value)
-
-
-def _meta(page: lxml_html.HtmlElement, name: str) -> str | None:
-    return _first(page, f"//meta[@property='{name}' or @name='{name}']/@content")
-
-
-def _first(page: lxml_html.HtmlElement, path: str) -> str | None:
-    for found in page.xpath(path):
-        if text := _text(found if isinstance(found, str) else found.text_content()):
-            return text
+        if candidate and re.match(r"https?://[^/\s]+", whole) and names.host_of(whole):
+            return whole
     return None
 
 
-def _text(value: Any) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+def _credits(page: HtmlElement) -> tuple[str, ...]:
+    """What elements marked as an agency's credit hold, outside pictures."""
+    marks = set(words("agency")["marks"])
+    found = []
+    for tag in page.xpath("//body//*[@class or @id or @itemprop][not(ancestor-or-self::figure or ancestor::nav or ancestor::footer or ancestor::aside)]"):
+        tokens = f"{tag.get('class') or ''} {tag.get('id') or ''} {tag.get('itemprop') or ''}".lower().split()
+        text = tidy(_spaced(tag)) if marks.intersection(tokens) else None
+        if text and len(text) < 80:
+            found.append(re.sub(r"^(?:source|agency|via|by|from|credit)\s*:?\s+", "", text, flags=re.IGNORECASE).strip(" .()/—–-"))
+    return tuple(f for f in found if f)
 
 
-def _own_byline(page: lxml_html.HtmlElement) -> str | None:
-    return _first(page, "//*[contains(@class,'byline') or contains(@class,'author') or @rel='author']")
-
-
-def _byline(words: str | None) -> str | None:
-    return re.sub(r"^(by|from)\s+", "", words, flags=re.IGNORECASE).strip() or None if words else None
-
-
-def _date(words: Any) -> datetime | None:
-    if not isinstance(words, str):
-        return None
-    try:
-        when = datetime.fromisoformat(words.strip())
-    except ValueError:
-        return None
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def _url(words: str | None) -> str | None:
-    return words if words and re.match(r"https?://", words) else None
+def _spaced(element: HtmlElement) -> str:
+    """An element's words, with a space wherever a tag stands between them."""
+    return " ".join(map(str, element.xpath(".//text()[not(parent::script or parent::style)]")))

@@ -1,0 +1,138 @@
+"""Agency copy: whose it is, from a credit, the dateline, the byline, or a line at either end of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from .names import same, shortens
+from .words import one_of, tidy, words
+
+LONGEST_CREDIT = 220
+"""Characters; a longer paragraph is story, not credit."""
+
+_NAME = r"(?P<name>[A-ZÀ-ÞĀ-Žİ-Ѐ-Я][\w.&'’-]*(?:\s+(?:of|de|del|di|da|the|and|&)?\s*[A-ZÀ-ÞĀ-ŽА-Я0-9][\w.&'’-]*){0,5}|dpa)"
+_DATELINE = re.compile(
+    r"^(?P<place>[^()\n]{0,60}?)\s*[(/](?P<name>[A-ZÀ-ÞĀ-ŽА-Яd][\w'’.&-]*(?:\s[A-ZÀ-ÞĀ-ŽА-Я][\w'’.&-]*){0,3})[)/]\s*(?P<dash>[—–-]+|:)?\s*(?P<next>\S?)"
+)
+_PLAIN_DATELINE = re.compile(r"^(?P<place>[^()\n]{2,60}?)[,.]?\s+[—–-]*\s*(?P<name>[A-Z]{2,5}|[A-Z][a-z]+)\s*(?P<dash>[—–-]+|:)\s*(?P<next>\S?)")
+
+
+def known(name: str | None) -> str | None:
+    """The full name of an agency, where the name is all there is and the agency is known."""
+    return _agencies().get(" ".join((name or "").split()).removeprefix("the ").strip(" .,;:()[]/—–-"))
+
+
+def agency_like(name: str) -> bool:
+    """Whether a name says by its words that it is an agency's."""
+    return bool(known(name)) or bool(re.search(rf"\b(?:{one_of('agency', 'words')})\b", name, re.IGNORECASE))
+
+
+def dateline(paragraph: str) -> str | None:
+    """The agency in a dateline: ``LONDON (AP) —``, ``Paris, 3 May (AFP) -``, ``MOSCOW, May 3. /TASS/.``, ``TOKYO, Kyodo -``."""
+    found = _DATELINE.match(paragraph)
+    if found:
+        name, place = found["name"], found["place"]
+        if full := known(name):
+            return full if _is_place(place) or not place else None
+        starts = bool(found["dash"]) and not found["next"].islower()
+        capitals = place.split(",")[0].isupper() and len(place) > 2
+        short = name.isupper() and len(name) <= 6 and len(place.split()) <= 3
+        if starts and not same(name, place) and _is_place(place) and place and (capitals or short or _dated(place)):
+            return name
+        return None
+    found = _PLAIN_DATELINE.match(paragraph)
+    return known(found["name"]) if found and _is_place(found["place"]) else None
+
+
+def credited(line: str) -> str | None:
+    """The agency in a line that does nothing but give it credit: ``This story was provided by X.``, ``— X``, ``Source: X``."""
+    line = tidy(line) or ""
+    if not line or len(line) > LONGEST_CREDIT:
+        return None
+    for pattern in _patterns("sure"):
+        if found := pattern.fullmatch(line):
+            return known(found["name"]) or str(found["name"])
+    for pattern in _patterns("likely"):
+        if (found := pattern.fullmatch(line)) and agency_like(found["name"]):
+            return known(found["name"]) or str(found["name"])
+    return None
+
+
+def signed(byline: str | None) -> str | None:
+    """The agency in a byline: ``AP``, ``Dana Okonjo/AFP``, ``Dana Okonjo, Associated Press``, ``DANA OKONJO, AP Writer``."""
+    if not byline:
+        return None
+    if full := known(byline):
+        return full
+    parts = [p.strip() for p in re.split(r"[/|,;()]|\s[–—-]\s|\s(?:and|for|with|of|in|via)\s", byline) if p.strip()]
+    for part in parts:
+        if full := known(part):
+            return full
+        first = part.split()
+        for size in range(min(3, len(first) - 1), 0, -1):
+            if (full := known(" ".join(first[:size]))) and _role(first[size:]):
+                return full
+    slash = re.search(r"/\s*([A-Z][\w .&'’-]+)$", byline)
+    if slash and (agency_like(slash[1]) or (slash[1].isupper() and len(slash[1]) <= 6)):
+        return slash[1].strip()
+    return byline if len(parts) == 1 and agency_like(byline) and len(byline.split()) <= 6 else None
+
+
+def agency(credits: Iterable[str], hints: Iterable[str | None], lines: list[str], byline: str | None, outlet: str | None) -> str | None:
+    """The agency whose copy a page is, else None.
+
+    ``credits`` are what the page marks as an agency's credit and stand even where they name the outlet; ``hints`` are
+    fields that may name an agency; ``lines`` is the text. The fullest form of the name is taken.
+    """
+    marked = [known(c) or c for c in credits]
+    own = [signed(byline), *(credited(line) for line in ends(lines))]
+    told = dateline(lines[0]) if lines else None
+    found = [*marked, *(n for n in [told, *(_hinted(h) for h in hints), *own] if n and not (outlet and _own(n, outlet)))]
+    if not found:
+        return None
+    return max((name for name in found if name == found[0] or same(name, found[0])), key=len)
+
+
+def ends(lines: list[str]) -> list[str]:
+    """The lines among which a credit may stand: the first two and the last three."""
+    return [*lines[:2], *lines[max(2, len(lines) - 3) :]]
+
+
+def _own(name: str, outlet: str) -> bool:
+    """Whether the agency is the outlet itself; an agency shortens its name in its own way."""
+    return same(name, outlet) or (agency_like(outlet) and shortens(name, outlet))
+
+
+def _hinted(hint: str | None) -> str | None:
+    return (known(hint) or hint) if hint and len(hint) < 80 and agency_like(hint) else None
+
+
+def _is_place(place: str) -> bool:
+    """Whether words may stand before the agency in a dateline: a few, each with a capital, apart from a date."""
+    bare = re.sub(r"\b\d{1,4}(st|nd|rd|th)?\b", " ", place)
+    return len(place.split()) <= 8 and not place.lower().startswith(("the ", "a ", "an ")) and all(
+        w[:1].isupper() or w.lower() in ("de", "la", "el", "al", "of", "and", "am", "an", "der", "du", "d'", "le") for w in re.findall(r"[^\W\d_][\w'’.-]*", bare)
+    )
+
+
+def _dated(place: str) -> bool:
+    names = "|".join(name for months in words("date")["months"] for name in months)
+    return bool(re.search(rf"\b(?:{names})\b\.?\s*\d|\d\s*(?:{names})\b", place, re.IGNORECASE))
+
+
+def _role(rest: list[str]) -> bool:
+    return any(w.lower().strip(".") in ("writer", "writers", "reporter", "correspondent", "staff", "editor", "photographer") for w in rest)
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    table = words("agency")["known"]
+    return {form: full for full, forms in table.items() for form in (full, full.upper(), *forms)}
+
+
+@cache
+def _patterns(kind: str) -> list[re.Pattern[str]]:
+    flags = [p.replace("NAME", f"(?-i:{_NAME})") for p in words("agency")[kind]]
+    return [re.compile(rf"[\s(\[*]*(?:{p})[\s.)\],;*]*(?:all rights reserved\.?)?", re.IGNORECASE) for p in flags]

@@ -1,0 +1,109 @@
+"""Names on a page: which outlet a host belongs to, a title without its outlet, a byline without its furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from .words import folded, one_of, tidy, words
+
+LONGEST_BYLINE = 120
+"""Characters; what is longer is the author's biography or the page's beginning, not a byline."""
+
+_SEPARATOR = re.compile(r"\s+(?:[-–—|·•:»]|::)\s+|\s*\|\s*")
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are one, by letters, by initials, or by the words of the one within the other."""
+    if not folded(one) or not folded(other):
+        return False
+    if folded(one) == folded(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    inner, outer = ([folded(w) for w in re.findall(r"[\w'’]+", name)] for name in (short, long))
+    initials = "".join(w[:1] for w in outer)
+    capitals = "".join(folded(c) for c in long if c.isupper())
+    return set(inner) <= set(outer) or folded(short) in (initials, capitals)
+
+
+def fits(name: str, host: str) -> bool:
+    """Whether a host is named after this: ``nytimes.com`` and The New York Times, ``ctpost.com`` and Connecticut Post."""
+    letters = folded(name)
+    return any(_within(folded(label), letters) or (len(letters) > 3 and letters in folded(label)) for label in _labels(host))
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an address, without ``www.``."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
+def outlet(candidates: Iterable[str | None], host: str | None) -> str | None:
+    """The first candidate that fits the host, else the first, else the host itself."""
+    named = [n for c in candidates if c and (n := _whole(c, host)) and n.casefold() not in words("outlet")["platforms"]]
+    fitting = [n for n in named if host and fits(n, host)]
+    return next(iter([*fitting, *named]), host)
+
+
+def headline(title: str | None, names: Iterable[str | None], host: str | None) -> str | None:
+    """A title without the outlet's name at its end; None where nothing but the name is left."""
+    known = [folded(n) for n in names if n]
+    while title and (marks := list(_SEPARATOR.finditer(title))):
+        tail = title[marks[-1].end() :]
+        if folded(tail) not in known and not (host and fits(tail, host)):
+            break
+        title = title[: marks[-1].start()].strip()
+    return title if title and folded(title) not in known else None
+
+
+def suffixes(title: str | None) -> list[str]:
+    """The parts of a title that may be the outlet's name, from the end."""
+    return [part.strip() for part in _SEPARATOR.split(title or "")[:0:-1] if part.strip()]
+
+
+def byline(text: object) -> str | None:
+    """The author's name as printed, without what comes before it; None for an address, a form's label, or nothing."""
+    line = _unopened(tidy(text) or "")
+    if re.search(r"https?://|www\.", line) or len(line) > LONGEST_BYLINE or line.casefold() in words("byline")["nobody"]:
+        return None
+    return line if re.search(r"[^\W\d_]{2}", line) else None
+
+
+def printed_byline(text: str) -> str | None:
+    """A byline from the page's own words, which run on into dates, places and buttons."""
+    line = _unopened(tidy(text) or "")
+    months = "|".join(name for names in words("date")["months"] for name in names)
+    end = rf"\s*(?:[|•·@\d]|\b(?:{months})\b\.?\s*\d|\b(?:{one_of('byline', 'ends')})\b)"
+    name = byline(re.split(end, line, maxsplit=1, flags=re.IGNORECASE)[0])
+    return name if name and len(name.split()) <= 14 and name != name.lower() else None
+
+
+def _unopened(line: str) -> str:
+    return re.sub(rf"^(?:{one_of('byline', 'openings')})(?:\s+|$)", "", line, count=1, flags=re.I).strip(" ,;:-–—")
+
+
+def _whole(name: str, host: str | None) -> str | None:
+    """One name where a site strings several together."""
+    parts = [p.strip().removeprefix("@") for p in name.split("|") if p.strip()]
+    return next((p for p in parts if host and fits(p, host)), parts[0] if parts else None)
+
+
+def _labels(host: str) -> list[str]:
+    labels = host.lower().split(".")
+    return [x for x in labels[:-1] if len(x) > 1 and x not in words("outlet")["labels"]] or labels[:1]
+
+
+def shortens(short: str, long: str) -> bool:
+    """Whether the one is made of letters of the other, in their order, the first letter first."""
+    return _within(folded(short), folded(long))
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the letters of the one stand in the other in this order, the first letter first."""
+    if not short or short[:1] != long[:1]:
+        return False
+    rest = iter(long)
+    return all(letter in rest for letter in short) and len(short) * 6 >= len(long)

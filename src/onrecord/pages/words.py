@@ -1,0 +1,39 @@
+"""The words that decide what on a page is furniture, a byline, a date or a credit: ``words.toml``, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def words(part: str) -> dict[str, Any]:
+    """One table of ``words.toml``."""
+    table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))[part]
+    return table
+
+
+@cache
+def one_of(part: str, key: str) -> str:
+    """A list of ``words.toml`` as a pattern, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words(part)[key], key=len, reverse=True))
+
+
+def tidy(value: object) -> str | None:
+    """A string on one line, without characters that cannot be printed or stored; None for anything else and for nothing."""
+    if not isinstance(value, str):
+        return None
+    if value.isprintable():
+        return " ".join(value.split()) or None
+    kept = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in value)
+    return " ".join(kept.split()) or None
+
+
+def folded(name: str) -> str:
+    """A name's letters and digits alone, without accents, case, and a leading article."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in re.sub(r"^the\s+", "", plain.strip()) if c.isalnum())
