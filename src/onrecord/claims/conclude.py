@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from ..actors import unite
 from ..model import Actor, Article, Claim, Kind, Position, Reading, Record, Side, Stance, Statement
+from .concerns import concerns
 from .copies import copies
 from .group import group
-from .sides import SIDES, side
+from .pairs import Vectors, meanings
+from .sayings import Saying, sayings
+from .sides import Ground, side
 from .standing import Word, judge
+from .wording import text, wording
 
-EPISTEMIC = {Stance.ASSERTS, Stance.SUGGESTS, Stance.ALLEGES, Stance.CONFIRMS, Stance.DENIES, Stance.RETRACTS}
-IDEAL = 14
-"""Words of a claim's text: of all that affirms it, the wording nearest to this length, since shorter ones lean on context."""
-
-_FIRST = re.compile(
-    r"^(he|she|it|they|we|i|you|this|that|his|her|their|its|our|my)\b|\b(we|i|our|my|you|your)\b", re.IGNORECASE
-)
+DOUBTS = {Stance.DENIES, Stance.RETRACTS, Stance.ASKS, Stance.WITHHOLDS}
 
 
 def conclude(readings: Sequence[Reading]) -> Record:
@@ -28,14 +25,13 @@ def conclude(readings: Sequence[Reading]) -> Record:
     ordered = sorted(readings, key=lambda r: (r.article.published or datetime.max.replace(tzinfo=UTC), r.article.id))
     united = unite(ordered)
     actors = {a.id: a for a in united.actors}
-    texts = {r.article.id: r.article for r in ordered}
-    copied = copies([r.article for r in ordered])
-    statements = _inner_first(united.statements)
-    claims = []
-    for places in group(statements, texts):
-        members = [statements[i] for i in places]
-        if any(s.stance in EPISTEMIC for s in members):
-            claims.append(_claim(members, texts, copied, actors))
+    articles = {r.article.id: r.article for r in ordered}
+    said = sayings(_inner_first(united.statements), articles, actors)
+    contents = meanings([s.content for s in said])
+    copied = copies([r.article for r in ordered], said, contents)
+    outlets = {i: _outlet(article, actors) for i, article in articles.items()}
+    relays = {i: (outlets[i], outlets[copied.get(i, i)]) for i in articles}
+    claims = [_claim([said[i] for i in places], contents[places], relays, actors) for places in group(said)]
     return Record(united.actors, united.statements, tuple(sorted(claims, key=lambda c: c.id)), copied)
 
 
@@ -59,62 +55,37 @@ def _inner_first(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _claim(
-    members: Sequence[Statement], texts: dict[str, Article], copied: dict[str, str], actors: dict[str, Actor]
+    members: Sequence[Saying], contents: Vectors, relays: Mapping[str, tuple[str, str]], actors: Mapping[str, Actor]
 ) -> Claim:
-    wording = _wording(members, texts)
-    text = _words(wording, texts)
+    worded = members[wording(members, contents)]
+    concerned = concerns(members, text(worded), actors)
     positions: list[Position] = []
     words: list[Word] = []
-    last: dict[str | None, Side | None] = {}
-    for s in members:
-        taken, reason = side(s.stance, s.negated, wording.negated, last.get(s.speaker) is Side.AGAINST)
-        last[s.speaker] = taken if taken is not Side.NEITHER else last.get(s.speaker)
-        positions.append(Position(s.id, taken, reason))
-        words.append(
-            Word(s.speaker or "", s.stance, taken, s.via or _outlet(texts[copied.get(s.article, s.article)], actors))
+    last: dict[str, Side] = {}
+    stances = {s.statement.id: s.stance for s in members}
+    deniers = {s.statement.speaker for s in members if s.stance is Stance.DENIES}
+    for member in members:
+        own = member.statement
+        speaker = own.speaker or ""
+        ground = Ground(
+            contrary=own.negated != worded.statement.negated,
+            reported=stances.get(own.within or "") in DOUBTS,
+            concerned=speaker in concerned,
+            denies=speaker in deniers,
+            denied_before=last.get(speaker) is Side.AGAINST,
         )
-    concerns = _concerns(text, actors)
-    own = hashlib.sha256("".join(sorted(s.id for s in members)).encode()).hexdigest()[:12]
-    return Claim(own, text, concerns, tuple(positions), judge(words, actors, concerns))
+        taken, reason = side(own.stance, ground)
+        if taken is not Side.NEITHER:
+            last[speaker] = taken
+        positions.append(Position(own.id, taken, reason))
+        outlet, original = relays[own.article]
+        words.append(Word(speaker, own.stance, taken, original if own.via in (None, outlet) else own.via))
+    name = hashlib.sha256("".join(sorted(stances)).encode()).hexdigest()[:12]
+    return Claim(name, text(worded), concerned, tuple(positions), judge(words, actors, concerned))
 
 
-def _wording(members: Sequence[Statement], texts: dict[str, Article]) -> Statement:
-    """The affirmation that reads best alone: no pronoun to lean on, of middling length; the earliest of equals."""
-
-    def cost(s: Statement) -> tuple[bool, bool, int]:
-        words = _words(s, texts)
-        return (
-            SIDES[s.stance] is not Side.FOR or s.stance not in EPISTEMIC,
-            bool(_FIRST.search(words)),
-            abs(len(words.split()) - IDEAL),
-        )
-
-    return min(members, key=cost)
-
-
-def _words(statement: Statement, texts: dict[str, Article]) -> str:
-    words = " ".join(span.of(texts[statement.article].text) for span in statement.content)
-    words = re.sub(r"^that\s+", "", words.strip('"“”‘’ ,.'))
-    return (words[:1].upper() + words[1:])[:400]
-
-
-def _outlet(article: Article, actors: dict[str, Actor]) -> str:
+def _outlet(article: Article, actors: Mapping[str, Actor]) -> str:
+    """The id of the agency or outlet that brings an article; its name where it is no actor."""
     name = article.agency or article.outlet
     own = [a.id for a in actors.values() if a.kind is Kind.OUTLET and name in (a.name, *a.aliases)]
     return own[0] if own else (name or article.id)
-
-
-def _concerns(text: str, actors: dict[str, Actor]) -> tuple[str, ...]:
-    """Actors named as the claim's subject, in its first half, and those whose role names one of them."""
-    found = []
-    for actor in actors.values():
-        if actor.kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.GROUP):
-            names = [actor.name, *(a for a in actor.aliases if len(a) > 3 and a[:1].isupper())]
-            if actor.kind is Kind.PERSON:
-                names.append(actor.name.split()[-1])
-            places = [m.start() for n in names if (m := re.search(rf"\b{re.escape(n)}\b", text))]
-            if places and min(places) <= len(text) * 0.4:
-                found.append(actor.id)
-    named = [actors[i].name for i in found]
-    found += [a.id for a in actors.values() if a.id not in found and any(n in role for n in named for role in a.roles)]
-    return tuple(sorted(found))
