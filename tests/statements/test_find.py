@@ -38,3 +38,9 @@ def test_an_attribution_of_neither_source_nor_content_is_dropped() -> None:
 def test_a_cue_that_the_lexicon_does_not_know_must_be_sure() -> None:
     assert found(attribution("The ministry", "by", "it had paid", confidence=0.6)) == []
     assert found(attribution("The ministry", "by", "it had paid", confidence=0.95)) == [(Stance.ASSERTS, None)]
+
+
+def test_a_nested_attribution_may_be_less_sure_than_one_that_stands_alone() -> None:
+    less = attribution("the Gazette", "claiming", "it had paid", confidence=0.4)
+    assert found(DENIAL, less) == [(Stance.DENIES, None), (Stance.ALLEGES, "a:s1")]
+    assert found(less) == []
