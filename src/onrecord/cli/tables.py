@@ -15,6 +15,8 @@ from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Stance, 
 WIDTH = 120
 """Columns where the output is no terminal."""
 
+LONGEST_STANCE = max(map(len, Stance))
+
 COLOURS = {
     Standing.CONFIRMED: "green",
     Standing.DISPUTED: "yellow",
@@ -127,7 +129,9 @@ def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableT
 def _table(*columns: tuple[str, int]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1, 1, 0), header_style="bold")
     for heading, ratio in columns:
-        table.add_column(heading, ratio=ratio, overflow="fold")
+        table.add_column(
+            heading, ratio=ratio, min_width=LONGEST_STANCE if heading == "stance" else None, overflow="fold"
+        )
     return table
 
 
