@@ -13,6 +13,7 @@ LONGEST_CREDIT = 220
 """Characters; a longer paragraph is story, not credit."""
 
 _NAME = r"(?P<name>[A-ZÀ-ÞĀ-Žİ-Ѐ-Я][\w.&'’-]*(?:\s+(?:of|de|del|di|da|the|and|&)?\s*[A-ZÀ-ÞĀ-ŽА-Я0-9][\w.&'’-]*){0,5}|dpa)"
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir)\b")
 _DATELINE = re.compile(
     r"^(?P<place>[^()\n]{0,60}?)\s*[(/](?P<name>[A-ZÀ-ÞĀ-ŽА-Яd][\w'’.&-]*(?:\s[A-ZÀ-ÞĀ-ŽА-Я][\w'’.&-]*){0,3})[)/]\s*(?P<dash>[—–-]+|:)?\s*(?P<next>\S?)"
 )
@@ -21,12 +22,16 @@ _PLAIN_DATELINE = re.compile(r"^(?P<place>[^()\n]{2,60}?)[,.]?\s+[—–-]*\s*(?
 
 def known(name: str | None) -> str | None:
     """The full name of an agency, where the name is all there is and the agency is known."""
-    return _agencies().get(" ".join((name or "").split()).removeprefix("the ").strip(" .,;:()[]/—–-"))
+    bare = " ".join((name or "").split()).strip(" .,;:()[]/—–-")
+    return _agencies().get(bare) or _agencies().get(bare.removeprefix("the ").removeprefix("The "))
 
 
 def agency_like(name: str) -> bool:
     """Whether a name says by its words that it is an agency's."""
-    return bool(known(name)) or bool(re.search(rf"\b(?:{one_of('agency', 'words')})\b", name, re.IGNORECASE))
+    if known(name):
+        return True
+    named = set(re.findall(r"\w+", name.lower())) - set(words("agency")["generic"])
+    return bool(named) and bool(re.search(rf"\b(?:{one_of('agency', 'words')})\b", name, re.IGNORECASE))
 
 
 def dateline(paragraph: str) -> str | None:
@@ -37,7 +42,7 @@ def dateline(paragraph: str) -> str | None:
         if full := known(name):
             return full if _is_place(place) or not place else None
         starts = bool(found["dash"]) and not found["next"].islower()
-        capitals = place.split(",")[0].isupper() and len(place) > 2
+        capitals = place.split(",")[0].isupper() and len(place) > 3
         short = name.isupper() and len(name) <= 6 and len(place.split()) <= 3
         if starts and not same(name, place) and _is_place(place) and place and (capitals or short or _dated(place)):
             return name
@@ -52,11 +57,11 @@ def credited(line: str) -> str | None:
     if not line or len(line) > LONGEST_CREDIT:
         return None
     for pattern in _patterns("sure"):
-        if found := pattern.fullmatch(line):
-            return known(found["name"]) or str(found["name"])
+        if (found := pattern.fullmatch(line)) and not _TITLED.match(found["name"]):
+            return known(found["name"]) or str(found["name"]).rstrip(".")
     for pattern in _patterns("likely"):
         if (found := pattern.fullmatch(line)) and agency_like(found["name"]):
-            return known(found["name"]) or str(found["name"])
+            return known(found["name"]) or str(found["name"]).rstrip(".")
     return None
 
 
@@ -123,7 +128,7 @@ def _dated(place: str) -> bool:
 
 
 def _role(rest: list[str]) -> bool:
-    return any(w.lower().strip(".") in ("writer", "writers", "reporter", "correspondent", "staff", "editor", "photographer") for w in rest)
+    return rest[-1].lower().strip(".") in words("agency")["roles"]
 
 
 @cache

@@ -27,6 +27,9 @@ from .packed import take, too_large
 AGENT = "onrecord/0.1 (+https://pypi.org/project/onrecord)"
 REDIRECTS = 5
 SECONDS = 20.0
+GRACE = 1.0
+"""Seconds by which a visit may tell by itself that it is late before it is left behind."""
+
 ROBOTS_BYTES = 500_000
 """Of a robots.txt, as RFC 9309 has it; what follows is not read."""
 
@@ -64,7 +67,7 @@ class Fetcher:
     def fetch(self, url: str) -> Page:
         """The page at an address. Raises InputError, naming ``url``, for whatever stands in the way."""
         visit = _Visit(url, time.monotonic() + self._seconds, self._options, self._transport, self._resolve)
-        return within(self._seconds, lambda: self._follow(visit), visit.late())
+        return within(self._seconds + GRACE, lambda: self._follow(visit), visit.late())
 
     def _follow(self, visit: _Visit) -> Page:
         with visit.client(self._seconds):
@@ -154,7 +157,7 @@ class _Visit:
                 return _Answer(answer.status_code, answer.reason_phrase, answer.headers, here, bytes(data[:most]), onward)
         except httpx.TimeoutException as error:
             raise self.late() from error
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError, OSError) as error:
             raise self.error(f"it cannot be reached ({type(error).__name__})", "check the address and the network") from error
 
     def error(self, happened: str, remedy: str = REMEDY) -> InputError:
@@ -186,7 +189,9 @@ def is_public(address: str) -> bool:
     """Whether an address lies in the open internet, also where it wraps one of the older kind."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        within_it = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+        if ip.ipv4_mapped:
+            return is_public(str(ip.ipv4_mapped))
+        within_it = [ip.sixtofour, *(ip.teredo or ())]
         if ip in ipaddress.ip_network("64:ff9b::/96"):
             within_it.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
         if any(old and not is_public(str(old)) for old in within_it):
@@ -206,7 +211,7 @@ def within(seconds: float, do: Callable[[], Page], late: InputError) -> Page:
 
     threading.Thread(target=work, daemon=True).start()
     try:
-        result = done.get(timeout=seconds + 1)
+        result = done.get(timeout=seconds)
     except queue.Empty:
         raise late from None
     if isinstance(result, BaseException):

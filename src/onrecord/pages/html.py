@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -16,13 +17,16 @@ from .metadata import Metadata, metadata
 from .plain import chrome
 from .words import folded
 
+ELEMENTS = 30_000
+"""Elements in one page; news pages hold some thousands, and extraction takes minutes over 100,000 siblings."""
+
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
-_FRAGMENT = re.compile(r"\s*(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->|\s)*<(?:div|p|h\d|meta|title|main|section|span)\b", re.IGNORECASE | re.DOTALL)
+_FRAGMENT = re.compile(r"(?:(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->)\s*)*<(?:div|p|h\d|meta|title|main|section|span)\b", re.IGNORECASE | re.DOTALL)
 
 
 def is_html(text: str) -> bool:
     """Whether a text is a page's markup rather than the story itself."""
-    return bool(_MARKUP.search(text[:20_000]) or _FRAGMENT.match(text[:20_000]))
+    return bool(_MARKUP.search(text[:20_000]) or _FRAGMENT.match(text[:20_000].lstrip()))
 
 
 def read_html(text: str, name: str, url: str | None) -> tuple[Metadata, list[str]]:
@@ -30,6 +34,9 @@ def read_html(text: str, name: str, url: str | None) -> tuple[Metadata, list[str
     with _blamed(name, "the page cannot be parsed"):
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
         page = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
+    if sum(1 for _ in islice(page.iter(), ELEMENTS + 1)) > ELEMENTS:
+        raise InputError(name, f"the page has more than {ELEMENTS} elements", "save the article as plain text and give that")
+    with _blamed(name, "the page cannot be read"):
         about = metadata(page, url)
     if about.published is None:
         about = replace(about, published=_guessed(page))

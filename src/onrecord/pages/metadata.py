@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from urllib.parse import urljoin
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from . import names
@@ -30,6 +31,10 @@ TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-titl
 LONGEST_PRINTED = 300
 """Characters of an element that may hold a byline; a longer one holds the author's life or the story itself."""
 
+LONGEST_CREDIT = 80
+"""Characters of an element that is marked as an agency's credit."""
+
+_MARKED = re.compile(r"^(?:source|agency|via|by|from|credit)\s*:?\s+", re.IGNORECASE)
 _ASIDE = "ancestor-or-self::*[self::aside or self::nav or self::footer or self::form or contains(@class,'comment') or contains(@class,'related') or contains(@id,'comment') or contains(@id,'related')]"
 _BYLINE = f"//*[contains(@class,'byline') or contains(@class,'author') or @rel='author' or @itemprop='author'][not(self::meta or self::label or self::body)][not({_ASIDE})]"
 _DATE = f"//*[contains(@class,'date') or contains(@class,'publi') or contains(@class,'time') or contains(@class,'posted')][not({_ASIDE})]"
@@ -151,11 +156,13 @@ def _credits(page: HtmlElement) -> tuple[str, ...]:
     """What elements marked as an agency's credit hold, outside pictures."""
     marks = set(words("agency")["marks"])
     found = []
-    for tag in page.xpath("//body//*[@class or @id or @itemprop][not(ancestor-or-self::figure or ancestor::nav or ancestor::footer or ancestor::aside)]"):
-        tokens = f"{tag.get('class') or ''} {tag.get('id') or ''} {tag.get('itemprop') or ''}".lower().split()
-        text = tidy(_spaced(tag)) if marks.intersection(tokens) else None
-        if text and len(text) < 80:
-            found.append(re.sub(r"^(?:source|agency|via|by|from|credit)\s*:?\s+", "", text, flags=re.IGNORECASE).strip(" .()/—–-"))
+    for tag in page.iter(etree.Element):
+        tokens = f"{tag.get('class', '')} {tag.get('id', '')} {tag.get('itemprop', '')}".lower().split()
+        if marks.isdisjoint(tokens) or any(a.tag in ("figure", "nav", "footer", "aside", "head") for a in tag.iterancestors()):
+            continue
+        text = tidy(_spaced(tag)) or ""
+        if len(text) < LONGEST_CREDIT:
+            found.append(_MARKED.sub("", text).strip(" .()/—–-"))
     return tuple(f for f in found if f)
 
 

@@ -11,6 +11,9 @@ from .words import folded, one_of, tidy, words
 LONGEST_BYLINE = 120
 """Characters; what is longer is the author's biography or the page's beginning, not a byline."""
 
+LONGEST_HEADLINE = 400
+"""Characters; what is longer is no headline."""
+
 _SEPARATOR = re.compile(r"\s+(?:[-–—|·•:»]|::)\s+|\s*\|\s*")
 
 
@@ -50,6 +53,8 @@ def outlet(candidates: Iterable[str | None], host: str | None) -> str | None:
 
 def headline(title: str | None, names: Iterable[str | None], host: str | None) -> str | None:
     """A title without the outlet's name at its end; None where nothing but the name is left."""
+    if len(title or "") > LONGEST_HEADLINE:
+        return None
     known = [folded(n) for n in names if n]
     while title and (marks := list(_SEPARATOR.finditer(title))):
         tail = title[marks[-1].end() :]
