@@ -27,7 +27,7 @@ def moment(value: object) -> datetime | None:
         try:
             when = form(text)
             if when and when.year >= EARLIEST:
-                return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+                return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
         except (ValueError, OverflowError, IndexError, TypeError):
             continue
     return None
@@ -49,8 +49,8 @@ def _iso(text: str) -> datetime:
     return datetime.fromisoformat(re.sub(r"\s*(UTC|GMT)$", "+00:00", text))
 
 
-def _mail(text: str) -> datetime:
-    return parsedate_to_datetime(text)
+def _mail(text: str) -> datetime | None:
+    return parsedate_to_datetime(text) if re.match(r"(?:\w{3},\s+)?\d{1,2}\s+\w{3}\s+\d{4}\s+\d\d:\d\d", text) else None
 
 
 def _words(text: str) -> datetime | None:

@@ -1,0 +1,101 @@
+import pytest
+
+from onrecord.pages.credit import agency, credited, dateline, signed
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("LONDON (AP) — The bridge", "Associated Press"),
+        ("Paris (AFP) - The bridge", "Agence France-Presse"),
+        ("(Reuters) - The bridge", "Reuters"),
+        ("WASHINGTON, March 3 (Reuters) - The bridge", "Reuters"),
+        ("New Delhi, Nov 20 (PTI) The bridge", "Press Trust of India"),
+        ("MOSCOW, May 3. /TASS/. The bridge", "TASS"),
+        ("TOKYO, Kyodo - The bridge", "Kyodo"),
+        ("OSTRA, Velmoria (Lumen) - The bridge", "Lumen"),
+        ('PORT-OSK, March 4 (Lumen) - "The bridge', "Lumen"),
+        ("Ostra (LPA) - The bridge", "LPA"),
+        ("The World Bridge Board (WBB) – whose bridge", None),
+        ("WBB (World Bridge Board) — The bridge", None),
+        ("Ministry of Bridges (MOB) – The bridge", None),
+        ("Dana Okonjo (Harbour Party) — who", None),
+        ("Osk Steel (OSK) - the shares", None),
+        ("The bridge is shut.", None),
+        ("", None),
+    ],
+)
+def test_dateline(paragraph: str, expected: str | None) -> None:
+    assert dateline(paragraph) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("This story was provided by Lumen Press.", "Lumen Press"),
+        ("This report is from the Osk News Agency.", "Osk News Agency"),
+        ("This article was first published by The Osk Ledger.", "The Osk Ledger"),
+        ("Reporting by Reuters", "Reuters"),
+        ("Reporting by Dana Okonjo in Osk for Reuters; Editing by Ilyas Marwat", "Reuters"),
+        ("Source: Reuters", "Reuters"),
+        ("— AP", "Associated Press"),
+        ("(With inputs from PTI)", "Press Trust of India"),
+        ("Copyright 2025 The Associated Press. All rights reserved.", "Associated Press"),
+        ("Agency: Lumen", "Lumen"),
+        ("Reporting by Dana Okonjo; Editing by Ilyas Marwat", None),
+        ("Additional reporting by AP", None),
+        ("Source: the ministry", None),
+        ("From our wires", None),
+        ("The text was provided by Mr. Marwat.", None),
+        ("The report was issued by the Ministry of Bridges.", None),
+        ("He said the report was provided by Lumen Press and then left.", None),
+        ("Lumen Press Agency " * 20, None),
+    ],
+)
+def test_credited(line: str, expected: str | None) -> None:
+    assert credited(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("AP", "Associated Press"),
+        ("Dana Okonjo/AFP", "Agence France-Presse"),
+        ("Dana Okonjo, Associated Press", "Associated Press"),
+        ("DANA OKONJO, AP Sports Writer", "Associated Press"),
+        ("Dana Okonjo and AFP", "Agence France-Presse"),
+        ("Dana Okonjo, Lumen/LPA", "LPA"),
+        ("Osk News Agency", "Osk News Agency"),
+        ("PTI Bureau", "Press Trust of India"),
+        ("Agency staff", None),
+        ("From our wires", None),
+        ("Dana Wire", None),
+        ("AP Okonjo", None),
+        (None, None),
+    ],
+)
+def test_signed(byline: str | None, expected: str | None) -> None:
+    assert signed(byline) == expected
+
+
+STORY = ["OSTRA (LNA) - The bridge is shut.", "The mayor said so.", "She left."]
+
+
+@pytest.mark.parametrize(
+    ("credits", "hints", "lines", "byline", "outlet", "expected"),
+    [
+        (["Lumen News Agency"], [], STORY, None, "The Pier", "Lumen News Agency"),
+        ([], ["Lumen News Agency"], STORY, None, "The Pier", "Lumen News Agency"),
+        ([], [], STORY, None, "The Pier", "LNA"),
+        ([], [], STORY, None, "Lumen News Agency", None),
+        (["Lumen News Agency"], [], STORY, None, "Lumen News Agency", "Lumen News Agency"),
+        ([], ["The Pier", None], ["The bridge is shut."], "Dana Okonjo", "The Pier", None),
+        ([], ["Associated Press"], ["The bridge is shut."], None, "The Pier", "Associated Press"),
+        ([], [], [], None, None, None),
+    ],
+    ids=["marked", "field", "dateline", "the outlet's own", "marked by the outlet", "none", "publisher", "nothing"],
+)
+def test_agency(
+    credits: list[str], hints: list[str | None], lines: list[str], byline: str | None, outlet: str | None, expected: str | None
+) -> None:
+    assert agency(credits, hints, lines, byline, outlet) == expected

@@ -1,0 +1,111 @@
+import pytest
+
+from onrecord.pages.names import byline, fits, headline, host_of, outlet, printed_byline, same, suffixes
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Lumen", "Lumen News Agency", True),
+        ("LNA", "Lumen News Agency", True),
+        ("The Osk Courier", "Osk Courier", True),
+        ("Agência Maré", "Agencia Mare", True),
+        ("Osk Courier", "Osk Herald", False),
+        ("Lumen", "", False),
+    ],
+)
+def test_same(one: str, other: str, expected: bool) -> None:
+    assert same(one, other) is same(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "host", "expected"),
+    [
+        ("The Velmor Times", "vtimes.com", True),
+        ("Osk Courier", "oskcourier.co.test", True),
+        ("Pier", "news.thepier.test", True),
+        ("Lumen News Agency", "oskcourier.test", False),
+        ("Home", "oskcourier.test", False),
+    ],
+)
+def test_fits(name: str, host: str, expected: bool) -> None:
+    assert fits(name, host) is expected
+
+
+@pytest.mark.parametrize(
+    ("candidates", "host", "expected"),
+    [
+        (["Lumen News Agency", "Osk Courier"], "oskcourier.test", "Osk Courier"),
+        (["Osk | Sport | The Pier"], "thepier.test", "The Pier"),
+        (["Blogger", "Osk Notes"], None, "Osk Notes"),
+        (["@pier"], None, "pier"),
+        ([None], "thepier.test", "thepier.test"),
+        ([], None, None),
+    ],
+    ids=["the one the host is named after", "one of several", "no platform", "handle", "host", "nothing"],
+)
+def test_outlet(candidates: list[str | None], host: str | None, expected: str | None) -> None:
+    assert outlet(candidates, host) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Bridge shut - The Pier", "Bridge shut"),
+        ("Bridge shut | News | The Pier", "Bridge shut | News"),
+        ("Bridge shut - mayor speaks", "Bridge shut - mayor speaks"),
+        ("Bridge shut - Pier", "Bridge shut"),
+        ("The Pier", None),
+        ("a " * 400, None),
+        (None, None),
+    ],
+)
+def test_headline(title: str | None, expected: str | None) -> None:
+    assert headline(title, ["The Pier"], "thepier.test") == expected
+
+
+def test_suffixes() -> None:
+    assert suffixes("Bridge shut - News | The Pier") == ["The Pier", "News"]
+    assert suffixes(None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Dana Okonjo", "Dana Okonjo"),
+        ("Written by Dana Okonjo and Ilyas Marwat", "Dana Okonjo and Ilyas Marwat"),
+        ("Dana Okonjo, city editor", "Dana Okonjo, city editor"),
+        ("Byron Okonjo", "Byron Okonjo"),
+        ("By From our wires", "From our wires"),
+        ("Admin", "Admin"),
+        ("By", None),
+        ("https://example.test/dana", None),
+        ("Name *", None),
+        ("x" * 200, None),
+        (5, None),
+    ],
+)
+def test_byline(text: object, expected: str | None) -> None:
+    assert byline(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Dana Okonjo Updated March 2, 2025", "Dana Okonjo"),
+        ("By Dana Okonjo | The Pier", "Dana Okonjo"),
+        ("DANA OKONJO MARCH 2, 2025 10:43", "DANA OKONJO"),
+        ("Dana Okonjo 5 Min Read", "Dana Okonjo"),
+        ("May Okonjo", "May Okonjo"),
+        ("posted in news", None),
+        ("", None),
+    ],
+)
+def test_printed_byline(text: str, expected: str | None) -> None:
+    assert printed_byline(text) == expected
+
+
+def test_host_of() -> None:
+    assert host_of("https://www.thepier.test/a") == "thepier.test"
+    assert host_of("http://[::1") is None
+    assert host_of(None) is None
