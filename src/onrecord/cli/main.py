@@ -1,4 +1,7 @@
-"""The command line, as the contract lists it."""
+"""The command line, as the contract lists it.
+
+The ledger is imported where it is opened: its libraries take longer to load than ``read`` takes for a page.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,6 @@ from ..errors import NotFoundError, OnrecordError, UsageError
 from ..export import FORMATS, shapes, write
 from ..extract import extract
 from ..language import embed
-from ..ledger import Added, Ledger
 from ..model import Claim, Reading, Record, Standing
 from . import tables
 from .pages import Pages
@@ -103,6 +105,8 @@ def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
     PATH is a file, a folder, an http(s) address, or - for standard input. Stopped at any moment, the ledger holds each page
     wholly or not at all; the same command again goes on from there.
     """
+    from ..ledger import Added, Ledger
+
     pages = Pages(paths, allow_private)
     counts: Counter[Added] = Counter()
     with Ledger.open(where) as ledger:
@@ -193,6 +197,8 @@ def export(form: str, out: BinaryIO, where: str) -> None:
 @ledger_option
 def rebuild(where: str) -> None:
     """Conclude everything anew from what was read, and say what came out."""
+    from ..ledger import Ledger
+
     with Ledger.open(where, create=False) as ledger:
         readings, record = ledger.rebuild()
     counts = {"articles": readings, "statements": record.statements, "actors": record.actors, "claims": record.claims}
@@ -209,6 +215,8 @@ def serve(host: str, port: int, where: str) -> None:
 
 
 def _record(where: str) -> tuple[tuple[Reading, ...], Record]:
+    from ..ledger import Ledger
+
     with Ledger.open(where, create=False) as ledger:
         return ledger.record()
 
