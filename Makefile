@@ -1,5 +1,6 @@
 PYTHON ?= python3
 BIN = .venv/bin
+DEMO = $(or $(TMPDIR),/tmp)/onrecord-demo.db
 
 .PHONY: install demo test check weights
 install: $(BIN)/onrecord
@@ -9,19 +10,23 @@ $(BIN)/onrecord: pyproject.toml
 	$(BIN)/pip install -q -e '.[dev]'
 	touch $@
 
+# Nine pages of an invented affair: read into a ledger, the claims they contest, and the first of them whole.
 demo: install
-	rm -f /tmp/onrecord-demo.db
-	$(BIN)/onrecord add examples/harbour-cranes --ledger /tmp/onrecord-demo.db
-	$(BIN)/onrecord claims --ledger /tmp/onrecord-demo.db
+	rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(BIN)/onrecord add examples/harbour-cranes --ledger $(DEMO)
+	$(BIN)/onrecord claims --ledger $(DEMO)
+	$(BIN)/onrecord show --ledger $(DEMO) $$($(BIN)/onrecord claims --ledger $(DEMO) --format jsonl | head -n 1 | cut -d '"' -f 4)
 
 check: install
-	$(BIN)/ruff check src tests training
+	$(BIN)/ruff check src tests training benchmarks
+	$(BIN)/ruff format --check -q src tests training benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 test: install check
 	$(BIN)/pytest
 
+# Needs the corpora in ../shared; about 40 minutes on 2 cores.
 weights:
 	$(PYTHON) -m venv .venv-training
 	.venv-training/bin/pip install -q -e '.[training]'
