@@ -50,6 +50,15 @@ def gender(word: str) -> str:
     return "male" if plain in words("persons", "male") else "female" if plain in words("persons", "female") else ""
 
 
+def _kind_by_role(role: str) -> Kind | None:
+    """What the bearer of a role is: "maker of chips" a body, "minister" a person."""
+    head = parse(role).head
+    listed = heads().get(head)
+    if is_role(head) and head not in words("organizations", "company"):
+        return Kind.PERSON
+    return Kind(listed) if listed in ("organization", "outlet") else None
+
+
 class Cast:
     """Figures by name; one figure for each name and kind, surnames and short forms joined where one candidate remains."""
 
@@ -74,12 +83,18 @@ class Cast:
             places[key(name.name)].append((name, roles(name, self.text)))
         for own, told in sorted(places.items(), key=lambda p: (-len(p[0].split()), p[1][0][0].start)):
             for name, called in told:
-                if figure := self._figure_of(name, own, called, sum(1 for n, _ in told if not n.opens)):
+                if figure := self._figure_of(
+                    name, own, [r for _, c in told for r in c], sum(1 for n, _ in told if not n.opens)
+                ):
                     figure.places.append(name.start)
                     for role in called:
                         self.give_role(figure, role)
                     for title in name.titles:
                         figure.gender = figure.gender or gender(title)
+        for figure in self.figures:
+            if figure.kind is Kind.PERSON:
+                votes = {g for n in (key(figure.name), key(figure.name).split()[-1]) if (g := self.usage.gender(n))}
+                figure.gender = figure.gender or (votes.pop() if len(votes) == 1 else "")
         for described in _DESCRIBED.finditer(self.text):
             noun = parse(described["noun"])
             if noun.head and (is_role(noun.head) or heads().get(noun.head) == "organization") and not noun.plural:
@@ -103,10 +118,8 @@ class Cast:
         ):
             return None
         kind = kind_of_name(name, self.usage, self.outlets)
-        if kind is None and called:
-            head = parse(called[-1]).head
-            kind = Kind.PERSON if is_role(head) and heads().get(head) != "organization" else None
-            kind = kind or {"organization": Kind.ORGANIZATION, "outlet": Kind.OUTLET}.get(heads().get(head, ""))
+        if kind is None or (kind is Kind.PERSON and not name.titles):
+            kind = next((k for r in called if (k := _kind_by_role(r))), kind)
         if kind is None and (len(own.split()) > 1 or inside > 1):
             kind = Kind.ORGANIZATION
         return self.add(name.name, kind) if kind else None
@@ -157,7 +170,7 @@ class Cast:
         for word in wanted:
             fits = [f for f in fits if _tells(f, singular(word))]
         if not fits and not wanted and phrase.head in words("organizations", "company"):
-            fits = [f for f in self.figures if f.kind is Kind.ORGANIZATION and _is_company(f)]
+            fits = [f for f in self.figures if f.kind is Kind.ORGANIZATION and _is_company(f) and len(f.places) > 1]
             if len(fits) != 1:
                 fits = [f for f in fits if f.before(place) >= 0]
         return _nearest(fits, place)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Actor, Article, Kind, Reading, Span, Spans, Statement
+from ..model import Actor, Article, Kind, Reading, Span, Statement
 from .cast import Cast, Figure
 from .kinds import kind_of_name
 from .names import key, names
@@ -29,7 +29,18 @@ _NAMED = (Kind.PERSON, Kind.ORGANIZATION, Kind.OUTLET, Kind.PLACE, Kind.GROUP)
 _OBTAINED = re.compile(
     r"leaked|obtained|seen by|shown to|reviewed by|passed to|sent to|in the hands|has read|secret|confidential|internal|viewed by"
 )
-_TOLD = re.compile(r"^\s*(?:[\w-]+ly\s)?(?P<to>us\b|our \w+|this \w+|(?:the |The )?[^\W\d_a-z][^,.;:\n\"“”]{1,40})")
+_TOLD_US = re.compile(
+    r"^\s*(?:us\b|our |this (?:newspaper|paper|site|website|station|reporter|newsroom|magazine|agency))"
+)
+_TELLS = re.compile(r"\b(?:told|tells?|telling)\b")
+FAR = 600
+"""Characters after a question in which whom it asks takes the turn."""
+
+NEAR = 60
+"""Characters around a cue in which it stands whom the speaker told, or how a document came to light."""
+
+
+_DETERMINERS = {"the", "a", "an"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ class _Speakers:
 
     def of(self, statement: Statement) -> Figure:
         """The speaker of the next statement."""
-        span = self._span(statement.source)
+        span = self._span(statement)
         figure = self._source(span, statement) if span else self._unsaid(statement)
         if span:
             words_ = clean(span.of(self.text))
@@ -95,12 +106,24 @@ class _Speakers:
             self.ends = max(s.end for s in (*statement.source, *statement.cue, *statement.content))
         return figure
 
-    def _span(self, source: Spans) -> Span | None:
+    def _span(self, statement: Statement) -> Span | None:
         """Of a source in several places the one that names, else the first that is no pronoun, else the first."""
-        told = [s for s in source if clean(s.of(self.text))]
+        told = [s for s in (self._whole(s, statement) for s in statement.source) if s]
         named = [s for s in told if parse(s.of(self.text)).name and clean(s.of(self.text)).casefold() not in ALL]
         plain = [s for s in told if clean(s.of(self.text)).casefold() not in ALL]
         return next(iter([*named, *plain, *told]), None)
+
+    def _whole(self, span: Span, statement: Statement) -> Span | None:
+        """A source cut within a word or down to its determiner goes on to the word's end, or to the cue; else None."""
+        end = span.end
+        while end < len(self.text) and self.text[end - 1].isalnum() and self.text[end].isalnum():
+            end += 1
+        words_ = clean(self.text[span.start : end])
+        if words_.casefold() not in _DETERMINERS:
+            return Span(span.start, end) if words_ else None
+        cue = next((c.start for c in statement.cue if end < c.start < end + NEAR), -1)
+        rest = self.text[end:cue] if cue > 0 else ""
+        return Span(span.start, cue) if rest.strip() and not re.search(r"[,.;:!?\n\"“”]", rest) else None
 
     def _source(self, span: Span, statement: Statement) -> Figure:
         words_ = clean(span.of(self.text))
@@ -158,7 +181,7 @@ class _Speakers:
         if back and phrase.head in self.heads and not phrase.tail and not phrase.owner:
             return self.heads[phrase.head]
         kind = _kind(phrase)
-        name = re.sub(r"^(?:the|an?|this|that|these|those|that same)\s+", "", told, flags=re.IGNORECASE)
+        name = _bare(told)
         figure = self.cast.add(name, kind, told)
         figure.plural = figure.plural or phrase.plural
         for word in (phrase.head, *phrase.modifiers):
@@ -265,9 +288,7 @@ class _Speakers:
             return Kind(listed)
         if kind is None and is_role(noun):
             return Kind.PERSON
-        return kind or (
-            Kind.ORGANIZATION if phrase.determiner == "the" or len(phrase.name.split()) > 1 else Kind.PERSON
-        )
+        return kind or Kind.ORGANIZATION
 
     def _pronoun(self, word: str, span: Span, statement: Statement) -> Figure:
         if word in OWN and (own := self._we(word, span.start, statement)):
@@ -299,7 +320,8 @@ class _Speakers:
         speaker = self.cast.by_name(parse(turn[1]).name or turn[1], place) if turn else None
         spoken = self.last if self.last and self.last.kind is Kind.PERSON else None
         if word in ("you", "your"):
-            return spoken
+            asked = re.search(r"\n([^\W\d_][\w.’' -]{1,40}?):\s", self.text[place : place + FAR])
+            return spoken or (self.cast.by_name(parse(asked[1]).name or asked[1], place) if asked else None)
         inside = sum(self.text.count(q, start, place) for q in '"“”') % 2 == 1
         if speaker and speaker.kind is Kind.PERSON:
             return speaker
@@ -332,30 +354,39 @@ class _Speakers:
         return self.cast.add(REPORTS, Kind.UNNAMED)
 
     def via(self, told: _Told) -> Figure | None:
-        """Whom a named speaker told; for unnamed sources and documents the outlet that relays them."""
+        """Whom a named speaker told; for unnamed sources and documents obtained the outlet that relays them."""
         cue = told.statement.cue
-        after = (
-            self.text[cue[-1].end : cue[-1].end + 60] if any("told" in s.of(self.text).casefold() for s in cue) else ""
-        )
+        telling = any(_TELLS.search(s.of(self.text)) for s in cue)
+        after = self.text[cue[-1].end : cue[-1].end + NEAR] if telling else ""
         listener = self._listener(after, cue[-1].end)
         if listener is not None or told.speaker.kind not in (Kind.UNNAMED, Kind.DOCUMENT):
             return listener
         outer = self.known.get(told.statement.within or "")
         if outer and outer.kind is Kind.OUTLET:
             return outer
+        if told.speaker.kind is Kind.DOCUMENT and not self._obtained(told):
+            return None
         return self.cast.agency or self.cast.own
 
+    def _obtained(self, told: _Told) -> bool:
+        """Whether the words around say that the document was no public one."""
+        start = min(s.start for s in (*told.statement.source, *told.statement.cue))
+        around = self.text[max(0, start - NEAR) : told.statement.cue[-1].end + NEAR]
+        return bool(_OBTAINED.search(" ".join((around, *told.speaker.aliases))))
+
     def _listener(self, after: str, place: int) -> Figure | None:
-        found = _TOLD.match(after)
-        if not found:
-            return None
-        if re.match(
-            r"us\b|our |this (?:newspaper|paper|site|website|station|reporter|newsroom|magazine|agency)", found["to"]
-        ):
+        """The outlet that the words right after a cue name as the one told."""
+        if _TOLD_US.match(after):
             return self.cast.own
-        name = parse(re.split(r"\s(?:that|on|in|at|by|over|he|she|it|they|last|yesterday)\s", found["to"])[0]).name
-        figure = self.cast.by_name(name, place) if name else None
+        gap = re.match(r"\s*(?:[Tt]he )?", after)
+        figure = self.mentions.at(place + (gap.end() if gap else 0))
         return figure if figure and figure.kind is Kind.OUTLET else None
+
+
+def _bare(told: str) -> str:
+    """A description's words without determiner and trailing clause."""
+    core = re.split(r",\s|\s(?:who|which|that|whom)\s", told)[0]
+    return re.sub(r"^(?:the|an?|this|that same|that|these|those)\s+(?=\S)", "", core, flags=re.IGNORECASE)
 
 
 def _kind(phrase: Phrase) -> Kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..model import Kind
@@ -18,18 +18,48 @@ _OUTLET_BEFORE = re.compile(
     r"(?:\btold|\bthe (?:news)?paper|\bthe daily|\bnews agency|\bby|\bnewspaper|\bbroadcaster|\btabloid|\bmagazine)\s+(?:the\s+|The\s+)?$"
 )
 _OUTLET_AFTER = re.compile(
-    r"^[’']?s?,? (?:(?:first |has |had |itself |later |then |also )*(?:reported|published|printed|reports|retracted|withdrew its)|reporters?\b|(?:report|story|article|reporting|scoop|front page)\b)"
+    r"^[’']?s?,? (?:(?:first |has |itself |later |then |also )*(?:reported|published|reports|retracted|withdrew its)|reporters?\b|(?:report|story|article|reporting|scoop|front page)\b)"
 )
 _PERSON_AFTER = re.compile(r"^(?:, (?:\d{2},|who\b|whose\b)|,? (?:himself|herself)\b)")
 
 
+_PRONOUN = re.compile(r"\b(?:(?P<male>he|him|his|himself)|(?P<female>she|her|hers|herself)|(?P<thing>its|itself))\b")
+NEAR = 120
+"""Characters after a name in which a pronoun tells of its bearer, unless another name comes between."""
+
+
+_ADJECTIVE = ("an", "ian", "ean", "n", "i", "ani", "ese", "ish", "ans", "ians", "anis", "is")
+
+
 class Usage:
-    """How often the text uses each single name as a place, an outlet or a person would be."""
+    """How often the text uses each name as a place, an outlet or a person would be, and with which pronouns after it."""
+
+    def gender(self, own: str) -> str:
+        """Male or female where the pronouns after the name agree, else empty."""
+        told = self.pronoun[own]
+        return "male" if told["male"] > 2 * told["female"] else "female" if told["female"] > 2 * told["male"] else ""
+
+    def peopled(self, own: str) -> bool:
+        """Whether the text has an adjective made from the name, as only places have ("Norwegian" and the like)."""
+        stem = own.rstrip("aeiouy") if len(own) > 4 else own
+        return any(stem + end in self.words for end in _ADJECTIVE)
+
+    def thing(self, own: str) -> bool:
+        """Whether the pronouns after the name are rather those of a thing."""
+        told = self.pronoun[own]
+        return told["thing"] > told["male"] + told["female"]
 
     def __init__(self, text: str, found: Sequence[Name]) -> None:
         self.place: Counter[str] = Counter()
+        self.words = {part for n in found for part in key(n.name).split()}
         self.outlet: Counter[str] = Counter()
         self.person: Counter[str] = Counter()
+        self.pronoun: dict[str, Counter[str]] = defaultdict(Counter)
+        nexts = [n.start for n in found[1:]] + [len(text)] * bool(found)
+        for name, following in zip(found, nexts, strict=True):
+            near = text[name.end : min(following, name.end + NEAR)].partition("\n")[0]
+            if told := _PRONOUN.search(near):
+                self.pronoun[key(name.name)][told.lastgroup or ""] += 1
         for name in found:
             own, before, after = (
                 key(name.name),
@@ -64,7 +94,7 @@ def kind_of_name(name: Name, usage: Usage, outlets: Iterable[str]) -> Kind | Non
     if len(parts) > 1 and usage.outlet[own] > 1:
         return Kind.OUTLET
     if len(parts) > 1:
-        return None if name.determined else Kind.PERSON
+        return None if name.determined or (usage.thing(own) and not usage.person[own]) else Kind.PERSON
     return _single(name, own, usage)
 
 
@@ -73,8 +103,10 @@ def _single(name: Name, own: str, usage: Usage) -> Kind | None:
         return Kind.PERSON
     if usage.outlet[own] > max(usage.place[own], 1):
         return Kind.OUTLET
-    if usage.place[own] and not name.determined:
+    if (usage.place[own] or usage.peopled(own)) and not name.determined:
         return Kind.PLACE
+    if usage.gender(own):
+        return Kind.PERSON
     return Kind.ORGANIZATION if name.name.isupper() and 1 < len(name.name) < 7 else None
 
 

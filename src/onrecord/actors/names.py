@@ -150,7 +150,11 @@ def _name(run: Sequence[_Token], text: str, lower: set[str]) -> Iterator[Name]:
         and parts[0].word.casefold() in lower
     ) and parts[0].word.casefold() not in words("persons", "titles") | words("persons", "roles"):
         parts.pop(0)
-    if not parts or len(parts) > LONGEST or re.match(r"I[’']", parts[0].word):
+    if (
+        not parts
+        or len(parts) > LONGEST
+        or re.match(r"(?:I|We|You|He|She|It|They|That|There|What|Who)[’']", parts[0].word)
+    ):
         return
     if len(parts) == 1 and opening and parts[0].word.casefold() in lower:
         return
@@ -184,7 +188,8 @@ def _titles(parts: Sequence[str]) -> int:
         return 3
     if any(_body(p) or p.casefold() in words("organizations", "marks") for p in parts[1:]):
         return 0
-    n = 0
+    offices = [i for i, p in enumerate(parts[:-1]) if p.casefold() in words("persons", "roles")]
+    n = offices[-1] + 1 if offices else 0
     while n < len(parts) - 1 and is_title(parts[n]):
         n += 1
     return n

@@ -21,7 +21,11 @@ _TAIL = re.compile(
     r"|waiting|outside|inside|over|under|against|across|obtained|seen|sent|taken|engaged|led|headed|put|called|named|held|signed"
     r"|drawn|dated|collected|doing|living|caught|bearing|present|around|he|she|they|it|and)\s"
 )
-_LAST = re.compile(r"([^\W_][\w’'-]*)$")
+_LOOSE_END = re.compile(
+    r"(?:\s+(?:himself|herself|itself|themselves|of|in|for|at|from|by|with|to|had|has|have|was|were|is|are|only|also|not|who|that|which"
+    r"|officially))+$"
+)
+"""Words that end no noun phrase, left over where a source was cut a little too wide or too short."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def parse(text: str) -> Phrase:
     """Takes apart one source; an apposition becomes ``beside``, the part with a proper head being the phrase itself."""
-    text = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", clean(text))
-    parts = [p for p in re.split(r",\s+|\s[–—-]\s|\s\(", clean(text)) if p.strip(_QUOTES)]
+    parts = [p for p in re.split(r",\s+|\s[–—-]\s|\s\(", clean(_LOOSE_END.sub("", clean(text)))) if p.strip(_QUOTES)]
     if not parts:
         return Phrase("")
     first = _part(parts[0])

@@ -18,16 +18,16 @@ RELATIVE = {"who", "whom", "whose", "which", "that"}
 OWN = {"we", "us", "our", "i", "me", "my", "you", "your"}
 ALL = {*PERSONAL, *THINGS, *PLURAL, *RELATIVE, *OWN}
 
-SPOKE_LAST = 1.5
+SPOKE_LAST = 1.0
 """For whoever spoke last; this and the other weights were set on the gold statements of the train affairs."""
 
 OPENS = 1.0
 """For a mention that opens its sentence, and so is likely its subject."""
 
-SENTENCE = 0.5
+SENTENCE = 0.75
 """Taken off for each sentence between."""
 
-PARAGRAPH = 0.5
+PARAGRAPH = 1.0
 """Taken off for each paragraph between."""
 
 QUOTED = 1.0

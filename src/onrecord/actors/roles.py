@@ -9,7 +9,7 @@ from .phrases import parse
 from .words import heads, singular, words
 
 _AFTER = re.compile(
-    r"^(?:, \d{2})?,? (?:[–—-] )?(?P<role>(?:(?:the|a|an|its|his|her|their|one of)\s|[^\W\d_A-Z][\w’'-]*\s|[A-Z][\w’'-]*[’']s\s)[^,.;:!?\n()\"“”–—]{2,90}?)(?=[,.;:!?\n)–—]|\s[–—-]\s|\swho\b)"
+    r"^(?:, \d{2})?(?:, | [–—-] )(?P<role>(?:(?:the|a|an|its|his|her|their|one of)\s|[^\W\d_A-Z][\w’'-]*\s|[A-Z][\w’'-]*[’']s\s)[^,.;:!?\n()\"“”–—]{2,90}?)(?=[,.;:!?\n)–—]|\s[–—-]\s|\swho\b)"
 )
 _AFTER_WORD = re.compile(r"^, (?P<role>[a-z][\w’'-]+(?: (?:of|at|for|in) [^,.;:!?\n()\"“”–—]{2,60})?)(?=[,.;:!?\n)])")
 _IS = re.compile(

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ..model import Actor, Kind, Reading, Statement
 from .cast import acronym, role_heads
-from .names import key
+from .names import key, names
 from .phrases import Phrase, parse
 from .roles import is_role
-from .words import singular
+from .words import singular, words
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,20 @@ class United:
 
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
+
+
+SHARED = 2
+"""Names of persons, bodies and places that two articles must share to be linked where none of them speaks in both; set by hand."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _told(text: str) -> frozenset[str]:
+    """Keys of the names a text tells of, without those that any article may have."""
+    return (
+        frozenset(key(n.name) for n in names(text) if not n.opens)
+        - words("places", "names")
+        - words("outlets", "names")
+    )
 
 
 @dataclass(frozen=True)
@@ -52,16 +67,34 @@ def unite(readings: Sequence[Reading]) -> United:
     ]
     everyone = [replace(f, number=n) for n, f in enumerate(everyone)]
     same = _Same(len(everyone))
-    links = _Links(everyone)
+    links = _Links(everyone, [r.article.text for r in ordered])
     _by_name(everyone, same, links)
     _by_part(everyone, same, links)
     _by_role(everyone, same, links)
     outlets = {key(o) for r in readings for o in (r.article.outlet, r.article.agency) if o}
     ids, actors = _actors(everyone, same, outlets)
-    statements = tuple(
-        replace(s, speaker=ids.get(s.speaker or ""), via=ids.get(s.via or "")) for r in readings for s in r.statements
-    )
-    return United(actors, statements)
+    return United(actors, tuple(_statements(readings, ids, {a.id: a for a in actors})))
+
+
+def _statements(readings: Sequence[Reading], ids: dict[str, str], actors: dict[str, Actor]) -> Iterator[Statement]:
+    """With the ids of united actors. A speaker who has turned out to be named needs no relay; one whose very words an
+    earlier article has is relayed by whoever relayed them there."""
+    first: dict[tuple[str, ...], str | None] = {}
+    for reading in sorted(readings, key=lambda r: (str(r.article.published or "9"), r.article.id)):
+        for s in reading.statements:
+            if s.content:
+                first.setdefault(_words(s, reading.article.text), s.via)
+    for reading in readings:
+        unnamed = {a.id for a in reading.actors if a.kind is Kind.UNNAMED}
+        for s in reading.statements:
+            speaker = ids.get(s.speaker or "")
+            via = first.get(_words(s, reading.article.text)) or s.via
+            named = speaker is not None and s.speaker in unnamed and actors[speaker].kind is not Kind.UNNAMED
+            yield replace(s, speaker=speaker, via=None if named or s.via is None else ids.get(via or ""))
+
+
+def _words(statement: Statement, text: str) -> tuple[str, ...]:
+    return tuple(s.of(text) for s in (*statement.source, *statement.cue, *statement.content))
 
 
 class _Same:
@@ -84,14 +117,17 @@ class _Same:
 class _Links:
     """Which readings tell of the same affair, as far as the names they share show it."""
 
-    def __init__(self, everyone: Sequence[_Found]) -> None:
+    def __init__(self, everyone: Sequence[_Found], texts: Sequence[str]) -> None:
         self._names: dict[int, set[str]] = defaultdict(set)
         for found in everyone:
             if found.proper and found.actor.kind in (Kind.PERSON, Kind.ORGANIZATION):
                 self._names[found.reading].add(key(found.actor.name))
+        self._told = [_told(t) for t in texts]
 
     def linked(self, a: _Found, b: _Found) -> bool:
-        return a.reading == b.reading or bool(self._names[a.reading] & self._names[b.reading])
+        if a.reading == b.reading or self._names[a.reading] & self._names[b.reading]:
+            return True
+        return len(self._told[a.reading] & self._told[b.reading]) >= SHARED
 
 
 def _by_name(everyone: Sequence[_Found], same: _Same, links: _Links) -> None:
@@ -128,15 +164,13 @@ def _by_part(everyone: Sequence[_Found], same: _Same, links: _Links) -> None:
 
 
 def _parts(actor: Actor) -> set[str]:
-    words = key(actor.name).split()
+    own = key(actor.name).split()
     if actor.kind is Kind.PERSON:
-        return {" ".join(words[i:]) for i in range(1, len(words))} | {" ".join(words[:i]) for i in range(1, len(words))}
+        return {" ".join(own[i:]) for i in range(1, len(own))} | {" ".join(own[:i]) for i in range(1, len(own))}
     if actor.kind not in (Kind.ORGANIZATION, Kind.OUTLET):
         return set()
-    parts = {" ".join(words[i:]) for i in range(1, len(words)) if words[i - 1] not in ("of", "the", "in", "and")}
-    parts |= {
-        " ".join(words[:i]) for i in range(1, len(words)) if words[i - 1] not in ("of", "the", "in", "and", "for")
-    }
+    parts = {" ".join(own[i:]) for i in range(1, len(own)) if own[i - 1] not in ("of", "the", "in", "and")}
+    parts |= {" ".join(own[:i]) for i in range(1, len(own)) if own[i - 1] not in ("of", "the", "in", "and", "for")}
     return parts | ({short} if (short := acronym(actor.name)) else set())
 
 
@@ -145,16 +179,23 @@ def _by_role(everyone: Sequence[_Found], same: _Same, links: _Links) -> None:
     bearers: dict[str, list[_Found]] = defaultdict(list)
     for found in everyone:
         if found.proper:
-            for head in {h for role in found.actor.roles for h in role_heads(role)}:
+            for head in _heads(found.actor):
                 bearers[head].append(found)
             if found.actor.kind is Kind.ORGANIZATION:
                 bearers[singular(key(found.actor.name).split()[-1])].append(found)
     for found in everyone:
         if not found.proper and _points(found) and (is_role(found.phrase.head) or found.phrase.kind == "organization"):
+            person = is_role(found.phrase.head) and found.phrase.kind != "organization"
             candidates = [
-                b for b in bearers[found.phrase.head] if all(_tells(b.actor, m) for m in found.phrase.modifiers)
+                b
+                for b in bearers[found.phrase.head]
+                if (b.actor.kind is Kind.PERSON) == person and all(_tells(b.actor, m) for m in found.phrase.modifiers)
             ]
             _join_only(found, candidates, same, links, anywhere=False)
+
+
+def _heads(actor: Actor) -> set[str]:
+    return {h for role in actor.roles for h in role_heads(role)}
 
 
 def _points(found: _Found) -> bool:
@@ -170,7 +211,9 @@ def _tells(actor: Actor, word: str) -> bool:
 def _join_only(found: _Found, candidates: Iterable[_Found], same: _Same, links: _Links, anywhere: bool) -> None:
     """Joins with the one candidate there is in linked readings, or, where that is allowed, in the whole ledger."""
     others = [c for c in candidates if same.root(c.number) != same.root(found.number)]
-    linked = {same.root(c.number) for c in others if links.linked(c, found)}
+    near = [c for c in others if links.linked(c, found)]
+    alike = [c for c in near if _heads(c.actor) & _heads(found.actor)]
+    linked = {same.root(c.number) for c in alike or near}
     roots = linked or ({same.root(c.number) for c in others} if anywhere else set())
     if len(roots) == 1:
         same.join(roots.pop(), found.number)
