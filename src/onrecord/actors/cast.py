@@ -30,6 +30,8 @@ class Figure:
     gender: str = ""
     places: list[int] = field(default_factory=list)
     plural: bool = False
+    guessed: bool = False
+    """Whether the gender is known by the pronouns around its name alone."""
 
     def before(self, place: int) -> int:
         """The last mention before this place, -1 where there is none."""
@@ -94,7 +96,8 @@ class Cast:
         for figure in self.figures:
             if figure.kind is Kind.PERSON:
                 votes = {g for n in (key(figure.name), key(figure.name).split()[-1]) if (g := self.usage.gender(n))}
-                figure.gender = figure.gender or (votes.pop() if len(votes) == 1 else "")
+                if not figure.gender and len(votes) == 1:
+                    figure.gender, figure.guessed = votes.pop(), True
         for described in _DESCRIBED.finditer(self.text):
             noun = parse(described["noun"])
             if noun.head and (is_role(noun.head) or heads().get(noun.head) == "organization") and not noun.plural:
@@ -164,13 +167,16 @@ class Cast:
     def by_role(self, phrase: Phrase, place: int, kinds: Sequence[Kind]) -> Figure | None:
         """ "The minister", "the company": whom the text has so described or whose name has that head; nearest before."""
         wanted = [m for m in phrase.modifiers if m not in _LOOSE]
-        wanted += [w for w in key(phrase.tail).split() if w not in _SMALL] if phrase.tail[:3] in ("of ", "for") else []
+        complement = (
+            [w for w in key(phrase.tail).split() if w not in _SMALL] if phrase.tail[:3] in ("of ", "for") else []
+        )
         wanted += [key(phrase.owner)[:4]] if phrase.owner[:1].isupper() else []
         fits = [f for f in self._heads(phrase.head) if f.kind in kinds and " and " not in f.name]
-        for word in wanted:
-            fits = [f for f in fits if _tells(f, singular(word))]
+        strict = [f for f in fits if all(_tells(f, singular(w)) for w in (*wanted, *complement))]
+        loose = [f for f in fits if complement and all(_tells(f, singular(w)) for w in wanted)]
+        fits = strict or (loose if len(loose) == 1 else [])
         if not fits and not wanted and phrase.head in words("organizations", "company"):
-            fits = [f for f in self.figures if f.kind is Kind.ORGANIZATION and _is_company(f) and len(f.places) > 1]
+            fits = [f for f in self.figures if f.kind is Kind.ORGANIZATION and is_company(f.name) and len(f.places) > 1]
             if len(fits) != 1:
                 fits = [f for f in fits if f.before(place) >= 0]
         return _nearest(fits, place)
@@ -215,8 +221,9 @@ def _tells(figure: Figure, word: str) -> bool:
     return any(word == singular(w) or (len(word) > 3 and w.startswith(word)) for w in key(told).split())
 
 
-def _is_company(figure: Figure) -> bool:
-    parts = key(figure.name).split()
+def is_company(name: str) -> bool:
+    """Whether no word of a body's name says that it is a public or civic one."""
+    parts = key(name).split()
     return not any(
         p in words("organizations", "civic") or singular(p) in words("organizations", "civic") for p in parts
     )
@@ -237,7 +244,7 @@ def _shortens(own: str, figure: Figure, placed: bool) -> bool:
         )
     if figure.kind in (Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT):
         return False
-    begins = full[: len(parts)] == parts and not placed
+    begins = full[: len(parts)] == parts and not placed and (len(parts) > 1 or is_company(figure.name))
     ends = full[-len(parts) :] == parts and full[-len(parts) - 1 : -len(parts)] not in (["of"], ["the"], ["in"])
     return begins or ends or own == acronym(figure.name)
 

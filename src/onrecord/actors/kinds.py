@@ -31,6 +31,9 @@ NEAR = 120
 _ADJECTIVE = ("an", "ian", "ean", "n", "i", "ani", "ese", "ish", "ans", "ians", "anis", "is")
 
 
+_DATELINE = re.compile(r"^(?:, [^,.()\n]{2,30})? (?:\([^()\n]{2,40}\) ?)?[–—-] ")
+
+
 class Usage:
     """How often the text uses each name as a place, an outlet or a person would be, and with which pronouns after it."""
 
@@ -66,7 +69,8 @@ class Usage:
                 text[max(0, name.start - 25) : name.start],
                 text[name.end : name.end + 60],
             )
-            self.place[own] += bool(_PLACE_BEFORE.search(before)) or 2 * bool(_PLACE_AFTER.match(after))
+            dateline = before[-1:] in ("", "\n") and bool(_DATELINE.match(after))
+            self.place[own] += 3 * dateline + bool(_PLACE_BEFORE.search(before)) or 2 * bool(_PLACE_AFTER.match(after))
             self.outlet[own] += bool(_OUTLET_BEFORE.search(before)) + 2 * bool(_OUTLET_AFTER.match(after))
             self.person[own] += bool(_PERSON_AFTER.match(after)) + 2 * bool(set(name.titles))
 

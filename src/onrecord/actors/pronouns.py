@@ -72,16 +72,11 @@ class Mentions:
         """The best mention for the pronoun, ``last`` being who spoke last and ``quoted`` the contents told before."""
         if word in RELATIVE:
             return self._nearest(word, place)
-        best: tuple[float, int, Figure] | None = None
         end = bisect_left(self._places, (place, -1))
-        for where, number in self._places[max(0, end - REACH) : end]:
-            figure = self._figures[number]
-            if not _fits(figure, word):
-                continue
-            score = self._score(figure, word, where, place, last, quoted)
-            if best is None or (score, where) >= best[:2]:
-                best = (score, where, figure)
-        return best[2] if best else None
+        near = [(where, self._figures[n]) for where, n in self._places[max(0, end - REACH) : end]]
+        fitting = [(w, f) for w, f in near if _fits(f, word)] or [(w, f) for w, f in near if _may_fit(f, word)]
+        scored = [(self._score(f, word, w, place, last, quoted), w, i) for i, (w, f) in enumerate(fitting)]
+        return fitting[max(scored)[2]][1] if scored else None
 
     def _nearest(self, word: str, place: int) -> Figure | None:
         end = bisect_left(self._places, (place, -1))
@@ -113,6 +108,11 @@ BODY = "body"
 
 OUTLET = "outlet"
 """The same for an outlet."""
+
+
+def _may_fit(figure: Figure, word: str) -> bool:
+    """Where nobody else is left: a person whose gender was only guessed at."""
+    return word in PERSONAL and figure.guessed
 
 
 def _fits(figure: Figure, word: str) -> bool:

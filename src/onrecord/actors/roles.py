@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .names import Name
-from .phrases import parse
+from .phrases import fold_head, parse
 from .words import heads, singular, words
 
 _AFTER = re.compile(
@@ -47,14 +47,18 @@ def roles(name: Name, text: str) -> list[str]:
     return out
 
 
+_DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "one", "first", "second"}
 _COURTESY = {"mr", "mrs", "ms", "miss", "mx", "dr", "st"}
 
 
 def _role(told: str, bare: bool = False) -> str:
     """The role in these words, empty where their head is no noun for what someone is, or, if ``bare``, has a complement."""
     told = re.split(r"\s(?:and|but|has|had|was|is|said|says)\s", told)[0]
+    opener = told.split()[0].casefold()
+    if opener in words("names", "openers") and opener not in _DETERMINERS:
+        return ""
     phrase = parse(told)
-    if phrase.name or not phrase.head or (bare and phrase.tail) or told.startswith("who "):
+    if phrase.name or not phrase.head or (bare and (phrase.tail or fold_head(told.split()[-1]) != phrase.head)):
         return ""
     if is_role(phrase.head) or heads().get(phrase.head) in ("organization", "outlet"):
         return (f"{phrase.owner}'s " if phrase.owner and phrase.owner[:1].isupper() else "") + phrase.role

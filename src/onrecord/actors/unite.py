@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..model import Actor, Kind, Reading, Statement
-from .cast import acronym, role_heads
+from .cast import acronym, is_company, role_heads
 from .names import key, names
 from .phrases import Phrase, parse
 from .roles import is_role
@@ -170,7 +170,8 @@ def _parts(actor: Actor) -> set[str]:
     if actor.kind not in (Kind.ORGANIZATION, Kind.OUTLET):
         return set()
     parts = {" ".join(own[i:]) for i in range(1, len(own)) if own[i - 1] not in ("of", "the", "in", "and")}
-    parts |= {" ".join(own[:i]) for i in range(1, len(own)) if own[i - 1] not in ("of", "the", "in", "and", "for")}
+    begins = {" ".join(own[:i]) for i in range(1, len(own)) if own[i - 1] not in ("of", "the", "in", "and", "for")}
+    parts |= {b for b in begins if " " in b or is_company(actor.name)}
     return parts | ({short} if (short := acronym(actor.name)) else set())
 
 
