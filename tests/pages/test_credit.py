@@ -6,11 +6,11 @@ from onrecord.pages.credit import agency, credited, dateline, signed
 @pytest.mark.parametrize(
     ("paragraph", "expected"),
     [
-        ("LONDON (AP) — The bridge", "Associated Press"),
-        ("Paris (AFP) - The bridge", "Agence France-Presse"),
+        ("LONDON (AP) — The bridge", "AP"),
+        ("Paris (AFP) - The bridge", "AFP"),
         ("(Reuters) - The bridge", "Reuters"),
         ("WASHINGTON, March 3 (Reuters) - The bridge", "Reuters"),
-        ("New Delhi, Nov 20 (PTI) The bridge", "Press Trust of India"),
+        ("New Delhi, Nov 20 (PTI) The bridge", "PTI"),
         ("MOSCOW, May 3. /TASS/. The bridge", "TASS"),
         ("TOKYO, Kyodo - The bridge", "Kyodo"),
         ("OSTRA, Velmoria (Lumen) - The bridge", "Lumen"),
@@ -67,6 +67,7 @@ def test_credited(line: str, expected: str | None) -> None:
         ("Dana Okonjo, Lumen/LPA", "LPA"),
         ("Osk News Agency", "Osk News Agency"),
         ("PTI Bureau", "Press Trust of India"),
+        ("Osk Space Agency", None),
         ("Agency staff", None),
         ("From our wires", None),
         ("Dana Wire", None),
@@ -88,14 +89,32 @@ STORY = ["OSTRA (LNA) - The bridge is shut.", "The mayor said so.", "She left."]
         ([], ["Lumen News Agency"], STORY, None, "The Pier", "Lumen News Agency"),
         ([], [], STORY, None, "The Pier", "LNA"),
         ([], [], STORY, None, "Lumen News Agency", None),
+        ([], [], ["OSTRA (AP) - The bridge is shut."], None, "The Pier", "Associated Press"),
+        ([], [], ["OSTRA (AP) - The bridge is shut."], None, "Arbora Press", None),
         (["Lumen News Agency"], [], STORY, None, "Lumen News Agency", "Lumen News Agency"),
         ([], ["The Pier", None], ["The bridge is shut."], "Dana Okonjo", "The Pier", None),
         ([], ["Associated Press"], ["The bridge is shut."], None, "The Pier", "Associated Press"),
         ([], [], [], None, None, None),
     ],
-    ids=["marked", "field", "dateline", "the outlet's own", "marked by the outlet", "none", "publisher", "nothing"],
+    ids=[
+        "marked",
+        "field",
+        "dateline",
+        "the outlet's own",
+        "known",
+        "the outlet's own short form",
+        "marked by the outlet",
+        "none",
+        "publisher",
+        "nothing",
+    ],
 )
 def test_agency(
-    credits: list[str], hints: list[str | None], lines: list[str], byline: str | None, outlet: str | None, expected: str | None
+    credits: list[str],
+    hints: list[str | None],
+    lines: list[str],
+    byline: str | None,
+    outlet: str | None,
+    expected: str | None,
 ) -> None:
     assert agency(credits, hints, lines, byline, outlet) == expected

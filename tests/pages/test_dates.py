@@ -39,11 +39,15 @@ def test_moments(words: object, when: tuple[int, ...] | None) -> None:
     assert moment(words) == (datetime(*when, tzinfo=UTC) if when else None)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("line", ["Published March 2, 2025", "Sunday, 2 March 2025 at 9:15", "Updated: 2025-03-02", "March 2, 2025"])
+@pytest.mark.parametrize(
+    "line", ["Published March 2, 2025", "Sunday, 2 March 2025 at 9:15", "Updated: 2025-03-02", "March 2, 2025"]
+)
 def test_a_line_that_is_a_date(line: str) -> None:
     assert dated(line)
 
 
-@pytest.mark.parametrize("line", ["The bridge was shut on March 2, 2025", "By Dana Okonjo", "Published weekly", "On 2 March 2025 he said it"])
+@pytest.mark.parametrize(
+    "line", ["The bridge was shut on March 2, 2025", "By Dana Okonjo", "Published weekly", "On 2 March 2025 he said it"]
+)
 def test_a_line_that_is_more_than_a_date(line: str) -> None:
     assert dated(line) is None

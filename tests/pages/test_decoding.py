@@ -60,7 +60,9 @@ def test_broken_utf8_keeps_the_rest() -> None:
 
 
 def test_control_characters_go() -> None:
-    assert decode(b"The br\0idge is shut, and it will stay shut for a while, the mayor said.", "a").startswith("The br idge")
+    assert decode(b"The br\0idge is shut, and it will stay shut for a while, the mayor said.", "a").startswith(
+        "The br idge"
+    )
 
 
 @pytest.mark.parametrize("data", [b"\x00\x01\x02" * 100, b"%PDF-1.4 text", b"PK\x03\x04text", b"\x89PNG\r\n"])

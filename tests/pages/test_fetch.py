@@ -14,7 +14,11 @@ from onrecord.model import Article
 from onrecord.pages import Options, read
 from onrecord.pages.fetch import AGENT, Fetcher, Page, is_public, within
 
-STORY = b"<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1><p>" + b"The bridge is shut. " * 20 + b"</p></article></body></html>"
+STORY = (
+    b"<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1><p>"
+    + b"The bridge is shut. " * 20
+    + b"</p></article></body></html>"
+)
 PUBLIC = "93.184.216.34"
 
 Serve = Callable[[httpx.Request], httpx.Response]
@@ -24,7 +28,9 @@ def page(_: httpx.Request) -> httpx.Response:
     return httpx.Response(200, content=STORY, headers={"content-type": "text/html; charset=utf-8"})
 
 
-def fetcher(serve: Serve = page, robots: str | int = 404, addresses: dict[str, str] | None = None, **options: int | bool) -> Fetcher:
+def fetcher(
+    serve: Serve = page, robots: str | int = 404, addresses: dict[str, str] | None = None, **options: int | bool
+) -> Fetcher:
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.path == "/robots.txt":
             return unread(httpx.Response(robots) if isinstance(robots, int) else httpx.Response(200, text=robots))
@@ -83,7 +89,9 @@ def test_robots_is_asked_once_a_host() -> None:
 
 def test_gzip_is_unpacked() -> None:
     def packed(_: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, content=gzip.compress(STORY), headers={"content-type": "text/html", "content-encoding": "gzip"})
+        return httpx.Response(
+            200, content=gzip.compress(STORY), headers={"content-type": "text/html", "content-encoding": "gzip"}
+        )
 
     assert fetcher(packed).fetch("https://news.test/").data == STORY
 
@@ -164,7 +172,21 @@ def test_what_has_no_limit_of_its_own_is_left_behind() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.1.1", "0.0.0.0", "100.64.0.1", "224.0.0.1", "::1", "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::"],
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.1",
+        "169.254.1.1",
+        "0.0.0.0",
+        "100.64.0.1",
+        "224.0.0.1",
+        "::1",
+        "fe80::1%eth0",
+        "fd00::1",
+        "::ffff:127.0.0.1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+    ],
 )
 def test_addresses_that_are_not_public(address: str) -> None:
     assert not is_public(address)

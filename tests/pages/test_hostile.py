@@ -8,7 +8,9 @@ from onrecord.errors import InputError
 from onrecord.model import Article
 from onrecord.pages import read
 
-STORY = "<article><h1>Bridge shut</h1><p>" + "The old bridge was shut on Monday, the mayor said. " * 5 + "</p></article>"
+STORY = (
+    "<article><h1>Bridge shut</h1><p>" + "The old bridge was shut on Monday, the mayor said. " * 5 + "</p></article>"
+)
 
 
 def linked(json: str) -> str:
@@ -28,10 +30,18 @@ CASES = {
     "nested lists": linked("[" * 100_000),
     "nested nodes": linked('{"a":' * 900 + "1" + "}" * 900),
     "long number": linked('{"@type": "NewsArticle", "datePublished": ' + "9" * 5000 + "}"),
-    "wrong types": linked('{"@type": ["NewsArticle", 5], "headline": {"a": 1}, "datePublished": [1], "author": [[[[["x"]]]], 5], "publisher": 7, "url": {"@id": 3}, "@id": [1]}'),
-    "circle": linked('{"@type": "NewsArticle", "author": {"@id": "a"}, "@graph": [{"@id": "a", "name": {"@id": "a"}}]}'),
-    "escaped surrogates": linked('{"@type": "NewsArticle", "headline": "Bridge \\ud800 shut", "author": "\\udfff Dana"}'),
-    "impossible dates": linked('{"@type": "NewsArticle", "datePublished": "9999-99-99T99:99", "dateCreated": "0001-01-01T00:00:00-14:00"}'),
+    "wrong types": linked(
+        '{"@type": ["NewsArticle", 5], "headline": {"a": 1}, "datePublished": [1], "author": [[[[["x"]]]], 5], "publisher": 7, "url": {"@id": 3}, "@id": [1]}'
+    ),
+    "circle": linked(
+        '{"@type": "NewsArticle", "author": {"@id": "a"}, "@graph": [{"@id": "a", "name": {"@id": "a"}}]}'
+    ),
+    "escaped surrogates": linked(
+        '{"@type": "NewsArticle", "headline": "Bridge \\ud800 shut", "author": "\\udfff Dana"}'
+    ),
+    "impossible dates": linked(
+        '{"@type": "NewsArticle", "datePublished": "9999-99-99T99:99", "dateCreated": "0001-01-01T00:00:00-14:00"}'
+    ),
     "impossible addresses": f'<html><head><link rel="canonical" href="http://[::1"><meta property="og:url" content="http://x:99999999999/"></head><body>{STORY}</body></html>',
     "spaces": "\n" + " " * 200_000 + "x",
     "comments": "<!-- a -->" * 2000 + "The bridge is shut.",
@@ -48,8 +58,12 @@ def test_hostile_pages(tmp_path: Path, page: str) -> None:
         assert "\0" not in got.text
 
 
-@pytest.mark.parametrize("broken", ["trafilatura.extract", "lxml.html.document_fromstring", "onrecord.pages.html.metadata"])
-def test_whatever_a_parser_raises_costs_its_page_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+@pytest.mark.parametrize(
+    "broken", ["trafilatura.extract", "lxml.html.document_fromstring", "onrecord.pages.html.metadata"]
+)
+def test_whatever_a_parser_raises_costs_its_page_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
     monkeypatch.setattr(broken, _raise)
     (tmp_path / "a.html").write_text(f"<html><body>{STORY}</body></html>")
     got = next(read([str(tmp_path / "a.html")]))

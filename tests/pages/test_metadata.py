@@ -22,7 +22,10 @@ ARTICLE = linked(
 
 
 def test_linked_data_come_first() -> None:
-    got = of(ARTICLE + '<meta property="og:title" content="Other"><meta name="author" content="Other"><meta name="date" content="2020-01-01">')
+    got = of(
+        ARTICLE
+        + '<meta property="og:title" content="Other"><meta name="author" content="Other"><meta name="date" content="2020-01-01">'
+    )
     assert (got.title, got.byline, got.outlet) == ("Bridge shut & closed", "Dana Okonjo, Ilyas Marwat", "The Pier")
     assert (got.published, got.url) == (datetime(2025, 3, 2, 9, 15, tzinfo=UTC), "https://thepier.test/bridge")
 
@@ -48,21 +51,39 @@ def test_the_pages_own_words_come_last() -> None:
 
 
 def test_the_storys_time_and_not_another_storys() -> None:
-    got = of("", "<aside><time datetime='2020-01-01'></time></aside><h1>Bridge shut</h1><time datetime='2025-03-02'>today</time>")
+    got = of(
+        "",
+        "<aside><time datetime='2020-01-01'></time></aside><h1>Bridge shut</h1><time datetime='2025-03-02'>today</time>",
+    )
     assert got.published == datetime(2025, 3, 2, tzinfo=UTC)
 
 
 def test_a_day_takes_its_hour_from_another_field() -> None:
-    got = of(linked('{"@type": "Article", "datePublished": "2025-03-02"}') + '<meta name="date" content="2025-03-02T09:15:00Z">')
+    got = of(
+        linked('{"@type": "Article", "datePublished": "2025-03-02"}')
+        + '<meta name="date" content="2025-03-02T09:15:00Z">'
+    )
     assert got.published == datetime(2025, 3, 2, 9, 15, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
     ("head", "body", "title"),
     [
-        ('<meta property="og:title" content="Opinion | Bridges are forever">', "<h1>Bridges are forever</h1>", "Bridges are forever"),
-        ('<meta property="og:title" content="The old bridge over the river...">', "<h1>The old bridge over the river is shut</h1>", "The old bridge over the river is shut"),
-        ("<title>Bridge shut - The Pier</title><meta property='og:site_name' content='The Pier'>", "<h1>The Pier</h1>", "Bridge shut"),
+        (
+            '<meta property="og:title" content="Opinion | Bridges are forever">',
+            "<h1>Bridges are forever</h1>",
+            "Bridges are forever",
+        ),
+        (
+            '<meta property="og:title" content="The old bridge over the river...">',
+            "<h1>The old bridge over the river is shut</h1>",
+            "The old bridge over the river is shut",
+        ),
+        (
+            "<title>Bridge shut - The Pier</title><meta property='og:site_name' content='The Pier'>",
+            "<h1>The Pier</h1>",
+            "Bridge shut",
+        ),
         ("<title>The Pier</title><meta property='og:site_name' content='The Pier'>", "", None),
         ("", "<h1>Bridge <b>shut</b></h1>", "Bridge shut"),
         ("", "", None),
@@ -74,18 +95,29 @@ def test_titles(head: str, body: str, title: str | None) -> None:
 
 
 def test_an_agency_named_as_publisher_is_no_outlet() -> None:
-    got = of(linked('{"@type": "NewsArticle", "publisher": {"name": "Associated Press"}}') + '<meta property="og:site_name" content="The Pier">')
+    got = of(
+        linked('{"@type": "NewsArticle", "publisher": {"name": "Associated Press"}}')
+        + '<meta property="og:site_name" content="The Pier">'
+    )
     assert got.outlet == "The Pier"
     assert "Associated Press" in got.hints
 
 
 def test_marked_credits_outside_pictures() -> None:
-    got = of("", "<figure><p class='agency'>Photo Agency</p></figure><p class='story agency'>Source: Lumen News Agency</p><p class='agency-list'>x</p>")
+    got = of(
+        "",
+        "<figure><p class='agency'>Photo Agency</p></figure><p class='story agency'>Source: Lumen News Agency</p><p class='agency-list'>x</p>",
+    )
     assert got.credits == ("Lumen News Agency",)
 
 
 def test_a_comment_form_names_no_author() -> None:
-    assert of("", "<form><p class='author'>Name *</p></form><div class='comments'><span class='author'>Guest</span></div>").byline is None
+    assert (
+        of(
+            "", "<form><p class='author'>Name *</p></form><div class='comments'><span class='author'>Guest</span></div>"
+        ).byline
+        is None
+    )
 
 
 @pytest.mark.parametrize("link", ["http://[::1", "javascript:x", "", "https://"])
@@ -94,4 +126,7 @@ def test_an_address_that_is_none(link: str) -> None:
 
 
 def test_a_relative_address_is_completed() -> None:
-    assert of('<link rel="canonical" href="/bridge">', where="https://thepier.test/x?y").url == "https://thepier.test/bridge"
+    assert (
+        of('<link rel="canonical" href="/bridge">', where="https://thepier.test/x?y").url
+        == "https://thepier.test/bridge"
+    )

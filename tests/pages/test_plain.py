@@ -18,18 +18,30 @@ def test_chrome(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Share prices fell.", "The weather was fine.", "News of the bridge spread.", "“Home,” she said.", "He watched: nobody came."],
+    [
+        "Share prices fell.",
+        "The weather was fine.",
+        "News of the bridge spread.",
+        "“Home,” she said.",
+        "He watched: nobody came.",
+    ],
 )
 def test_story(line: str) -> None:
     assert not chrome(line)
 
 
 def test_a_title_and_paragraphs() -> None:
-    assert paragraphs("Bridge shut\n\nThe bridge is shut.\nNobody knows why.") == ("Bridge shut", ["The bridge is shut.", "Nobody knows why."])
+    assert paragraphs("Bridge shut\n\nThe bridge is shut.\nNobody knows why.") == (
+        "Bridge shut",
+        ["The bridge is shut.", "Nobody knows why."],
+    )
 
 
 def test_no_title() -> None:
-    assert paragraphs("The bridge is shut.\n\nNobody knows why.") == (None, ["The bridge is shut.", "Nobody knows why."])
+    assert paragraphs("The bridge is shut.\n\nNobody knows why.") == (
+        None,
+        ["The bridge is shut.", "Nobody knows why."],
+    )
 
 
 def test_lines_broken_by_mail_are_joined() -> None:
@@ -50,6 +62,14 @@ def test_the_opening() -> None:
     assert opening(["By Dana Okonjo"]) == (None, None, ["By Dana Okonjo"])
 
 
-@pytest.mark.parametrize(("line", "name"), [("By Dana Okonjo", "Dana Okonjo"), ("By Monday the bridge was shut.", None), ("by the river", None), ("Dana Okonjo", None)])
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Dana Okonjo", "Dana Okonjo"),
+        ("By Monday the bridge was shut.", None),
+        ("by the river", None),
+        ("Dana Okonjo", None),
+    ],
+)
 def test_signature(line: str, name: str | None) -> None:
     assert signature(line) == name

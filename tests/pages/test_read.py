@@ -30,7 +30,9 @@ def test_the_public_surface() -> None:
 
 def test_importing_loads_nothing_heavy() -> None:
     code = "import sys, onrecord.pages; print([m for m in ('trafilatura', 'htmldate', 'py3langid', 'httpx', 'charset_normalizer') if m in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )
 
 
 def test_a_page(tmp_path: Path) -> None:
@@ -64,13 +66,19 @@ def test_plain_text_tells_its_byline_date_and_agency(tmp_path: Path) -> None:
 
 
 def test_a_page_without_date_or_author_is_kept(tmp_path: Path) -> None:
-    got = one(tmp_path / "a.html", b"<html><body><article><p>" + b"The bridge is shut, the mayor said. " * 10 + b"</p></article></body></html>")
+    got = one(
+        tmp_path / "a.html",
+        b"<html><body><article><p>" + b"The bridge is shut, the mayor said. " * 10 + b"</p></article></body></html>",
+    )
     assert isinstance(got, Article)
     assert (got.published, got.byline, got.title) == (None, None, None)
 
 
 def test_a_page_in_another_language_is_kept(tmp_path: Path) -> None:
-    got = one(tmp_path / "a.txt", "Die alte Brücke über den Fluss wurde am Montag gesperrt, nachdem ein Riss entdeckt worden war, sagte der Bürgermeister der Stadt am Abend.".encode())
+    got = one(
+        tmp_path / "a.txt",
+        "Die alte Brücke über den Fluss wurde am Montag gesperrt, nachdem ein Riss entdeckt worden war, sagte der Bürgermeister der Stadt am Abend.".encode(),
+    )
     assert isinstance(got, Article)
     assert got.language == "de"
 
@@ -102,7 +110,19 @@ def test_the_same_page_is_the_same_article(tmp_path: Path) -> None:
         ("frames.html", b"<html><frameset><frame></frameset></html>", "no article"),
         ("crowded.html", b"<html><body>" + b"<p>x" * 40_000, "elements"),
     ],
-    ids=["empty", "blank", "binary", "pdf", "cut gzip", "broken gzip", "gzip bomb", "50 MB", "no article", "frames", "too many elements"],
+    ids=[
+        "empty",
+        "blank",
+        "binary",
+        "pdf",
+        "cut gzip",
+        "broken gzip",
+        "gzip bomb",
+        "50 MB",
+        "no article",
+        "frames",
+        "too many elements",
+    ],
 )
 def test_bad_input_costs_one_clear_line(tmp_path: Path, name: str, data: bytes, words: str) -> None:
     (tmp_path / "good.html").write_text(PAGE)
@@ -115,7 +135,9 @@ def test_bad_input_costs_one_clear_line(tmp_path: Path, name: str, data: bytes, 
     assert isinstance(good, Article)
 
 
-@pytest.mark.parametrize("path", ["none.html", "a\0b", "x" * 5000, ""], ids=["missing", "null byte", "long name", "no name"])
+@pytest.mark.parametrize(
+    "path", ["none.html", "a\0b", "x" * 5000, ""], ids=["missing", "null byte", "long name", "no name"]
+)
 def test_a_path_that_is_none(path: str) -> None:
     assert isinstance(next(read([path])), InputError)
 

@@ -7,7 +7,12 @@ import pytest
 
 from onrecord.pages.words import folded, tidy, words
 
-LISTS = [(part, key) for part in ("chrome", "byline", "date", "outlet", "agency") for key, value in words(part).items() if isinstance(value, list)]
+LISTS = [
+    (part, key)
+    for part in ("chrome", "byline", "date", "outlet", "agency")
+    for key, value in words(part).items()
+    if isinstance(value, list)
+]
 
 
 @pytest.mark.parametrize(("part", "key"), LISTS)
@@ -16,7 +21,14 @@ def test_no_entry_stands_twice(part: str, key: str) -> None:
     assert len(entries) == len({str(e) for e in entries})
 
 
-@pytest.mark.parametrize(("part", "key"), [pair for pair in LISTS if pair not in (("agency", "sure"), ("agency", "likely"), ("agency", "linked"), ("date", "months"))])
+@pytest.mark.parametrize(
+    ("part", "key"),
+    [
+        pair
+        for pair in LISTS
+        if pair not in (("agency", "sure"), ("agency", "likely"), ("agency", "linked"), ("date", "months"))
+    ],
+)
 def test_entries_are_in_lower_case(part: str, key: str) -> None:
     assert all(entry == entry.lower() for entry in words(part)[key])
 
@@ -42,7 +54,10 @@ def test_patterns_compile_and_name_the_agency_once(pattern: str) -> None:
     assert pattern.count("NAME") == 1
 
 
-@pytest.mark.parametrize(("value", "expected"), [(" a\n b\t", "a b"), ("a\u00a0b", "a b"), ("a\ud800b", "a b"), ("", None), (5, None), (None, None)])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(" a\n b\t", "a b"), ("a\u00a0b", "a b"), ("a\ud800b", "a b"), ("", None), (5, None), (None, None)],
+)
 def test_tidy(value: object, expected: str | None) -> None:
     assert tidy(value) == expected
 

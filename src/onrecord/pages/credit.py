@@ -12,12 +12,18 @@ from .words import one_of, tidy, words
 LONGEST_CREDIT = 220
 """Characters; a longer paragraph is story, not credit."""
 
-_NAME = r"(?P<name>[A-ZÀ-ÞĀ-Žİ-Ѐ-Я][\w.&'’-]*(?:\s+(?:of|de|del|di|da|the|and|&)?\s*[A-ZÀ-ÞĀ-ŽА-Я0-9][\w.&'’-]*){0,5}|dpa)"
+_CAPITAL = "A-ZÀ-ÞĀ-ŽА-Я"
+_NAME = rf"(?P<name>[{_CAPITAL}][\w.&'’-]*(?:\s+(?:of|de|del|di|da|the|and|&)?\s*[{_CAPITAL}0-9][\w.&'’-]*){{0,5}}|dpa)"
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir)\b")
 _DATELINE = re.compile(
-    r"^(?P<place>[^()\n]{0,60}?)\s*[(/](?P<name>[A-ZÀ-ÞĀ-ŽА-Яd][\w'’.&-]*(?:\s[A-ZÀ-ÞĀ-ŽА-Я][\w'’.&-]*){0,3})[)/]\s*(?P<dash>[—–-]+|:)?\s*(?P<next>\S?)"
+    rf"""^(?P<place>[^()\n]{{0,60}}?)\s*
+        [(/](?P<name>(?:[{_CAPITAL}][\w'’.&-]*|dpa)(?:\s[{_CAPITAL}][\w'’.&-]*){{0,3}})[)/]\.?\s*
+        (?P<dash>[—–-]+|:)?\s*(?P<next>\S?)""",
+    re.VERBOSE,
 )
-_PLAIN_DATELINE = re.compile(r"^(?P<place>[^()\n]{2,60}?)[,.]?\s+[—–-]*\s*(?P<name>[A-Z]{2,5}|[A-Z][a-z]+)\s*(?P<dash>[—–-]+|:)\s*(?P<next>\S?)")
+_BARE_DATELINE = re.compile(
+    r"^(?P<place>[^()\n]{2,60}?)[,.]?\s+[—–-]*\s*(?P<name>[A-Z]{2,5}|[A-Z][a-z]+)\s*(?:[—–-]+|:)"
+)
 
 
 def known(name: str | None) -> str | None:
@@ -30,29 +36,34 @@ def agency_like(name: str) -> bool:
     """Whether a name says by its words that it is an agency's."""
     if known(name):
         return True
-    named = set(re.findall(r"\w+", name.lower())) - set(words("agency")["generic"])
+    parts = set(re.findall(r"\w+", name.lower()))
+    named = parts.difference(words("agency")["generic"]) and parts.isdisjoint(words("agency")["offices"])
     return bool(named) and bool(re.search(rf"\b(?:{one_of('agency', 'words')})\b", name, re.IGNORECASE))
 
 
 def dateline(paragraph: str) -> str | None:
-    """The agency in a dateline: ``LONDON (AP) —``, ``Paris, 3 May (AFP) -``, ``MOSCOW, May 3. /TASS/.``, ``TOKYO, Kyodo -``."""
+    """The agency in a dateline, as printed.
+
+    ``LONDON (AP) —``, ``Paris, 3 May (AFP) -``, ``MOSCOW, May 3. /TASS/.``, ``TOKYO, Kyodo -``. An agency that is not
+    known must stand after a place in capitals or a date, or be short and in capitals itself, and a sentence must begin
+    after it.
+    """
     found = _DATELINE.match(paragraph)
-    if found:
-        name, place = found["name"], found["place"]
-        if full := known(name):
-            return full if _is_place(place) or not place else None
-        starts = bool(found["dash"]) and not found["next"].islower()
-        capitals = place.split(",")[0].isupper() and len(place) > 3
-        short = name.isupper() and len(name) <= 6 and len(place.split()) <= 3
-        if starts and not same(name, place) and _is_place(place) and place and (capitals or short or _dated(place)):
-            return name
+    if not found:
+        found = _BARE_DATELINE.match(paragraph)
+        return found["name"] if found and known(found["name"]) and _is_place(found["place"]) else None
+    name, place = found["name"], found["place"]
+    if known(name):
+        return name if not place or _is_place(place) else None
+    if not found["dash"] or found["next"].islower() or not place or not _is_place(place) or same(name, place):
         return None
-    found = _PLAIN_DATELINE.match(paragraph)
-    return known(found["name"]) if found and _is_place(found["place"]) else None
+    capitals = place.split(",")[0].isupper() and len(place) > 3
+    short = name.isupper() and len(name) <= 6 and len(place.split()) <= 3
+    return name if capitals or short or _dated(place) else None
 
 
 def credited(line: str) -> str | None:
-    """The agency in a line that does nothing but give it credit: ``This story was provided by X.``, ``— X``, ``Source: X``."""
+    """The agency in a line that only gives it credit: ``This story was provided by X.``, ``— X``, ``Source: X``."""
     line = tidy(line) or ""
     if not line or len(line) > LONGEST_CREDIT:
         return None
@@ -66,7 +77,7 @@ def credited(line: str) -> str | None:
 
 
 def signed(byline: str | None) -> str | None:
-    """The agency in a byline: ``AP``, ``Dana Okonjo/AFP``, ``Dana Okonjo, Associated Press``, ``DANA OKONJO, AP Writer``."""
+    """The agency in a byline: ``AP``, ``Dana Okonjo/AFP``, ``Dana Okonjo, Associated Press``, ``OKONJO, AP Writer``."""
     if not byline:
         return None
     if full := known(byline):
@@ -85,19 +96,18 @@ def signed(byline: str | None) -> str | None:
     return byline if len(parts) == 1 and agency_like(byline) and len(byline.split()) <= 6 else None
 
 
-def agency(credits: Iterable[str], hints: Iterable[str | None], lines: list[str], byline: str | None, outlet: str | None) -> str | None:
+def agency(
+    credits: Iterable[str], hints: Iterable[str | None], lines: list[str], byline: str | None, outlet: str | None
+) -> str | None:
     """The agency whose copy a page is, else None.
 
     ``credits`` are what the page marks as an agency's credit and stand even where they name the outlet; ``hints`` are
     fields that may name an agency; ``lines`` is the text. The fullest form of the name is taken.
     """
-    marked = [known(c) or c for c in credits]
-    own = [signed(byline), *(credited(line) for line in ends(lines))]
-    told = dateline(lines[0]) if lines else None
-    found = [*marked, *(n for n in [told, *(_hinted(h) for h in hints), *own] if n and not (outlet and _own(n, outlet)))]
-    if not found:
-        return None
-    return max((name for name in found if name == found[0] or same(name, found[0])), key=len)
+    told = [dateline(lines[0]) if lines else None, *map(_hinted, hints), signed(byline), *map(credited, ends(lines))]
+    others = [name for name in told if name and not (outlet and _own(name, outlet))]
+    found = [known(name) or name for name in (*credits, *others)]
+    return max((name for name in found if same(name, found[0])), key=len) if found else None
 
 
 def ends(lines: list[str]) -> list[str]:
@@ -117,8 +127,13 @@ def _hinted(hint: str | None) -> str | None:
 def _is_place(place: str) -> bool:
     """Whether words may stand before the agency in a dateline: a few, each with a capital, apart from a date."""
     bare = re.sub(r"\b\d{1,4}(st|nd|rd|th)?\b", " ", place)
-    return len(place.split()) <= 8 and not place.lower().startswith(("the ", "a ", "an ")) and all(
-        w[:1].isupper() or w.lower() in ("de", "la", "el", "al", "of", "and", "am", "an", "der", "du", "d'", "le") for w in re.findall(r"[^\W\d_][\w'’.-]*", bare)
+    return (
+        len(place.split()) <= 8
+        and not place.lower().startswith(("the ", "a ", "an "))
+        and all(
+            w[:1].isupper() or w.lower() in ("de", "la", "el", "al", "of", "and", "am", "an", "der", "du", "d'", "le")
+            for w in re.findall(r"[^\W\d_][\w'’.-]*", bare)
+        )
     )
 
 

@@ -38,7 +38,12 @@ def dated(line: str) -> datetime | None:
     if len(line) > LONGEST:
         return None
     rest = _date().sub(" ", line)
-    rest = re.sub(rf"\b({one_of('date', 'published')}|{one_of('date', 'changed')}|on|at|{'|'.join(_DAYS)})\b", " ", rest, flags=re.I)
+    rest = re.sub(
+        rf"\b({one_of('date', 'published')}|{one_of('date', 'changed')}|on|at|{'|'.join(_DAYS)})\b",
+        " ",
+        rest,
+        flags=re.I,
+    )
     return None if re.search(r"\w", rest) else moment(line)
 
 

@@ -55,9 +55,15 @@ class Page:
 
 
 class Fetcher:
-    """Fetches pages; asks each host's robots.txt once. ``transport`` and ``resolve`` stand in for the network in tests."""
+    """Fetches pages; asks each host's robots.txt once. ``transport`` and ``resolve`` are the seams to the network."""
 
-    def __init__(self, options: Options, transport: httpx.BaseTransport | None = None, resolve: Resolve = resolve, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        options: Options,
+        transport: httpx.BaseTransport | None = None,
+        resolve: Resolve = resolve,
+        seconds: float = SECONDS,
+    ) -> None:
         self._options = options
         self._transport = transport
         self._resolve = resolve
@@ -117,7 +123,9 @@ class _Answer:
             raise visit.error(f"the server answered {self.status} {self.reason}".strip(), remedy)
         kind, _, rest = self.headers.get("content-type", "text/html").partition(";")
         if kind.strip().lower() not in KINDS:
-            raise visit.error(f"it is {kind.strip()[:60] or 'of no known type'}, no page", "give the address of an article")
+            raise visit.error(
+                f"it is {kind.strip()[:60] or 'of no known type'}, no page", "give the address of an article"
+            )
         packing = self.headers.get("content-encoding", "identity").strip().lower()
         if packing not in ("identity", "gzip", "x-gzip", ""):
             raise visit.error(f"it comes packed as {packing[:40]}, which was not asked for", REMEDY)
@@ -128,7 +136,9 @@ class _Answer:
 class _Visit:
     """One address being fetched, by the time it has."""
 
-    def __init__(self, url: str, until: float, options: Options, transport: httpx.BaseTransport | None, resolve: Resolve) -> None:
+    def __init__(
+        self, url: str, until: float, options: Options, transport: httpx.BaseTransport | None, resolve: Resolve
+    ) -> None:
         self.url = url
         self.options = options
         self._until = until
@@ -136,12 +146,16 @@ class _Visit:
         self._resolve = resolve
 
     def client(self, seconds: float) -> httpx.Client:
-        headers = {"User-Agent": AGENT, "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8", "Accept-Encoding": "gzip"}
+        headers = {
+            "User-Agent": AGENT,
+            "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
+            "Accept-Encoding": "gzip",
+        }
         self._client = httpx.Client(headers=headers, timeout=seconds, transport=self._transport, trust_env=False)
         return self._client
 
     def get(self, here: str, most: int, whole: bool = True) -> _Answer:
-        """One answer, redirects not followed; at most ``most`` bytes of it, and an error beyond them where it must be whole."""
+        """One answer, redirects not followed: ``most`` bytes of it, and an error beyond where it must be whole."""
         data = bytearray()
         try:
             with self._client.stream("GET", **self._pinned(here)) as answer:
@@ -154,11 +168,15 @@ class _Visit:
                         break
                     if time.monotonic() > self._until:
                         raise self.late()
-                return _Answer(answer.status_code, answer.reason_phrase, answer.headers, here, bytes(data[:most]), onward)
+                return _Answer(
+                    answer.status_code, answer.reason_phrase, answer.headers, here, bytes(data[:most]), onward
+                )
         except httpx.TimeoutException as error:
             raise self.late() from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError, OSError) as error:
-            raise self.error(f"it cannot be reached ({type(error).__name__})", "check the address and the network") from error
+            raise self.error(
+                f"it cannot be reached ({type(error).__name__})", "check the address and the network"
+            ) from error
 
     def error(self, happened: str, remedy: str = REMEDY) -> InputError:
         return InputError(self.url, happened, remedy)
@@ -200,7 +218,7 @@ def is_public(address: str) -> bool:
 
 
 def within(seconds: float, do: Callable[[], Page], late: InputError) -> Page:
-    """The result of ``do``, or ``late`` when it takes longer: names are resolved and headers trickle in without limits of their own."""
+    """The result of ``do``, or ``late`` when it takes longer: looking up a name has no limit of its own, nor have headers."""
     done: queue.SimpleQueue[Page | BaseException] = queue.SimpleQueue()
 
     def work() -> None:

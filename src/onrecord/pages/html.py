@@ -21,7 +21,10 @@ ELEMENTS = 30_000
 """Elements in one page; news pages hold some thousands, and extraction takes minutes over 100,000 siblings."""
 
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
-_FRAGMENT = re.compile(r"(?:(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->)\s*)*<(?:div|p|h\d|meta|title|main|section|span)\b", re.IGNORECASE | re.DOTALL)
+_FRAGMENT = re.compile(
+    r"(?:(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->)\s*)*<(?:div|p|h\d|meta|title|main|section|span)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def is_html(text: str) -> bool:
@@ -35,7 +38,9 @@ def read_html(text: str, name: str, url: str | None) -> tuple[Metadata, list[str
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
         page = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     if sum(1 for _ in islice(page.iter(), ELEMENTS + 1)) > ELEMENTS:
-        raise InputError(name, f"the page has more than {ELEMENTS} elements", "save the article as plain text and give that")
+        raise InputError(
+            name, f"the page has more than {ELEMENTS} elements", "save the article as plain text and give that"
+        )
     with _blamed(name, "the page cannot be read"):
         about = metadata(page, url)
     if about.published is None:
@@ -51,7 +56,9 @@ def _blamed(name: str, happened: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise InputError(name, f"{happened} ({type(error).__name__})", "save the article as plain text and give that") from error
+        raise InputError(
+            name, f"{happened} ({type(error).__name__})", "save the article as plain text and give that"
+        ) from error
 
 
 def _body(page: HtmlElement) -> list[str]:

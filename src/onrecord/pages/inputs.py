@@ -86,4 +86,6 @@ def _unreadable(error: Exception, path: str | None = None) -> InputError:
         return InputError(name, "there is no such file", "check the name")
     if isinstance(error, PermissionError):
         return InputError(name, "it may not be read", "check its permissions")
-    return InputError(name, f"it cannot be read ({getattr(error, 'strerror', None) or error})", "check the name and the disk")
+    return InputError(
+        name, f"it cannot be read ({getattr(error, 'strerror', None) or error})", "check the name and the disk"
+    )

@@ -16,7 +16,9 @@ Node = dict[str, Any]
 NODES = 2_000
 """Nodes of one page that are looked at; real pages hold fewer than 100."""
 
-_ARTICLE = re.compile(r"(\w*NewsArticle|Article|ReportageNewsArticle|LiveBlogPosting|BlogPosting|SocialMediaPosting|Report)")
+_ARTICLE = re.compile(
+    r"(\w*NewsArticle|Article|ReportageNewsArticle|LiveBlogPosting|BlogPosting|SocialMediaPosting|Report)"
+)
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 
 

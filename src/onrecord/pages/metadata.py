@@ -23,8 +23,13 @@ PUBLISHED = (
     "dc.date", "dcterms.date", "dcterms.created", "publication_date", "publish-date", "publishdate", "pubdate",
     "cxenseparse:recs:publishtime", "date", "pdate", "datecreated",
 )  # fmt: skip
-AUTHOR = ("author", "article:author", "og:article:author", "author.name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "byline")
-SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "dcterms.publisher", "publisher")
+AUTHOR = (
+    "author", "article:author", "og:article:author", "author.name", "dc.creator", "dcterms.creator", "parsely-author",
+    "sailthru.author", "byl", "byline",
+)  # fmt: skip
+SITE = (
+    "og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "dcterms.publisher", "publisher",
+)  # fmt: skip
 TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 """The fields that publishing systems write, those meant for readers of news first."""
 
@@ -35,14 +40,26 @@ LONGEST_CREDIT = 80
 """Characters of an element that is marked as an agency's credit."""
 
 _MARKED = re.compile(r"^(?:source|agency|via|by|from|credit)\s*:?\s+", re.IGNORECASE)
-_ASIDE = "ancestor-or-self::*[self::aside or self::nav or self::footer or self::form or contains(@class,'comment') or contains(@class,'related') or contains(@id,'comment') or contains(@id,'related')]"
-_BYLINE = f"//*[contains(@class,'byline') or contains(@class,'author') or @rel='author' or @itemprop='author'][not(self::meta or self::label or self::body)][not({_ASIDE})]"
-_DATE = f"//*[contains(@class,'date') or contains(@class,'publi') or contains(@class,'time') or contains(@class,'posted')][not({_ASIDE})]"
+_STORY = (
+    "[not(ancestor-or-self::*[self::aside or self::nav or self::footer or self::form or contains(@class,'comment')"
+    " or contains(@class,'related') or contains(@id,'comment') or contains(@id,'related')])]"
+)
+_BYLINE = (
+    "//*[contains(@class,'byline') or contains(@class,'author') or @rel='author' or @itemprop='author']"
+    "[not(self::meta or self::label or self::body)]" + _STORY
+)
+_DATE = (
+    "//*[contains(@class,'date') or contains(@class,'publi') or contains(@class,'time') or contains(@class,'posted')]"
+    + _STORY
+)
 
 
 @dataclass(frozen=True)
 class Metadata:
-    """Each None, or empty, where the page does not tell. ``credits`` are the agency's marked credits, ``hints`` fields that may name it."""
+    """Each None, or empty, where the page does not tell.
+
+    ``credits`` are what the page marks as an agency's credit, ``hints`` the fields that may name the agency.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -62,7 +79,8 @@ def metadata(page: HtmlElement, where: str | None = None) -> Metadata:
     host = names.host_of(url or where)
     window = tidy(page.findtext(".//title"))
     sites = [linked.name("publisher"), *(meta.get(key) for key in SITE)]
-    outlet = names.outlet([*_owned(sites, host), *(s for s in names.suffixes(window) if host and names.fits(s, host))], host)
+    named = [part for part in names.suffixes(window) if host and names.fits(part, host)]
+    outlet = names.outlet([*_owned(sites, host), *named], host)
     title = _title(page, linked, meta, window, [outlet, *sites], host)
     return Metadata(
         title=title,
@@ -70,9 +88,13 @@ def metadata(page: HtmlElement, where: str | None = None) -> Metadata:
         byline=_byline(page, linked, meta, title),
         published=_published(page, linked, meta),
         url=url,
-        language=(tidy(page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang")) or "")[:2].lower() or None,
+        language=(tidy(page.get("lang")) or "")[:2].lower() or None,
         credits=_credits(page),
-        hints=(*(linked.name(key) for key in words("agency")["linked"]), sites[0], *(meta.get(key) for key in words("agency")["fields"])),
+        hints=(
+            *(linked.name(key) for key in words("agency")["linked"]),
+            sites[0],
+            *(meta.get(key) for key in words("agency")["fields"]),
+        ),
     )
 
 
@@ -93,7 +115,14 @@ def _owned(sites: list[str | None], host: str | None) -> list[str | None]:
     return [*own, *(s for s in sites if s not in own)]
 
 
-def _title(page: HtmlElement, linked: Linked, meta: dict[str, str], window: str | None, sites: list[str | None], host: str | None) -> str | None:
+def _title(
+    page: HtmlElement,
+    linked: Linked,
+    meta: dict[str, str],
+    window: str | None,
+    sites: list[str | None],
+    host: str | None,
+) -> str | None:
     printed = [t for h in page.xpath("//h1")[:20] if (t := tidy(_spaced(h)))]
     fields = [linked.text("headline", "alternativeHeadline"), *(meta.get(key) for key in TITLE), window]
     told = [t for field in fields if (t := names.headline(field, sites, host))]
@@ -131,7 +160,7 @@ def _timed(found: list[datetime]) -> datetime:
 def _printed_dates(page: HtmlElement) -> Iterator[datetime]:
     """From ``<time>`` within the story or after its heading, then from elements that are called a date."""
     for path in ("//article//time", "//main//time", "//h1[1]/following::time", "//time"):
-        for tag in page.xpath(f"{path}[not({_ASIDE})]")[:10]:
+        for tag in page.xpath(path + _STORY)[:10]:
             if when := moment(tag.get("datetime")) or moment(_spaced(tag)):
                 yield when
     for tag in page.xpath(_DATE)[:50]:
@@ -142,7 +171,7 @@ def _printed_dates(page: HtmlElement) -> Iterator[datetime]:
 
 def _url(page: HtmlElement, meta: dict[str, str], linked: Linked, where: str | None) -> str | None:
     link = next(iter(page.xpath("//link[translate(@rel,'CANONIL','canonil')='canonical']/@href")), None)
-    for candidate in (link, meta.get("og:url"), linked.text("url"), linked.text("@id"), linked.text("mainEntityOfPage")):
+    for candidate in (link, meta.get("og:url"), linked.text("url", "mainEntityOfPage", "@id")):
         try:
             whole = urljoin(where or "", tidy(candidate) or "")
         except ValueError:
@@ -158,7 +187,9 @@ def _credits(page: HtmlElement) -> tuple[str, ...]:
     found = []
     for tag in page.iter(etree.Element):
         tokens = f"{tag.get('class', '')} {tag.get('id', '')} {tag.get('itemprop', '')}".lower().split()
-        if marks.isdisjoint(tokens) or any(a.tag in ("figure", "nav", "footer", "aside", "head") for a in tag.iterancestors()):
+        if marks.isdisjoint(tokens) or any(
+            a.tag in ("figure", "nav", "footer", "aside", "head") for a in tag.iterancestors()
+        ):
             continue
         text = tidy(_spaced(tag)) or ""
         if len(text) < LONGEST_CREDIT:

@@ -33,7 +33,9 @@ def same(one: str, other: str) -> bool:
 def fits(name: str, host: str) -> bool:
     """Whether a host is named after this: ``nytimes.com`` and The New York Times, ``ctpost.com`` and Connecticut Post."""
     letters = folded(name)
-    return any(_within(folded(label), letters) or (len(letters) > 3 and letters in folded(label)) for label in _labels(host))
+    return any(
+        _within(folded(label), letters) or (len(letters) > 3 and letters in folded(label)) for label in _labels(host)
+    )
 
 
 def host_of(url: str | None) -> str | None:
@@ -72,7 +74,11 @@ def suffixes(title: str | None) -> list[str]:
 def byline(text: object) -> str | None:
     """The author's name as printed, without what comes before it; None for an address, a form's label, or nothing."""
     line = _unopened(tidy(text) or "")
-    if re.search(r"https?://|www\.", line) or len(line) > LONGEST_BYLINE or line.casefold() in words("byline")["nobody"]:
+    if (
+        re.search(r"https?://|www\.", line)
+        or len(line) > LONGEST_BYLINE
+        or line.casefold() in words("byline")["nobody"]
+    ):
         return None
     return line if re.search(r"[^\W\d_]{2}", line) else None
 

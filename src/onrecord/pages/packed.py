@@ -13,7 +13,7 @@ _GZIP = b"\x1f\x8b"
 
 
 def take(stream: BinaryIO, name: str, most: int) -> bytes:
-    """All of a stream, unpacked where it is gzip. Raises InputError where it is broken or holds more than ``most`` bytes."""
+    """All of a stream, unpacked where it is gzip. Raises InputError where that is broken or beyond ``most`` bytes."""
     data = stream.read(most + 1)
     if data.startswith(_GZIP) and len(data) <= most:
         try:

@@ -53,7 +53,11 @@ def opening(lines: list[str]) -> tuple[str | None, datetime | None, list[str]]:
 def signature(line: str) -> str | None:
     """The name in a line that is nothing but a byline, such as ``By Dana Okonjo``."""
     opened = re.match(rf"(?:{one_of('byline', 'openings')})\s", line, re.IGNORECASE)
-    name = printed_byline(line) if opened and len(line) < 120 and not line.rstrip().endswith((".", "?", "!", "”", '"')) else None
+    name = (
+        printed_byline(line)
+        if opened and len(line) < 120 and not line.rstrip().endswith((".", "?", "!", "”", '"'))
+        else None
+    )
     return name if name and name[:1].isupper() else None
 
 

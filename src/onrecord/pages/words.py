@@ -24,7 +24,7 @@ def one_of(part: str, key: str) -> str:
 
 
 def tidy(value: object) -> str | None:
-    """A string on one line, without characters that cannot be printed or stored; None for anything else and for nothing."""
+    """A string on one line, without characters that cannot be printed or stored; None for nothing or no string."""
     if not isinstance(value, str):
         return None
     if value.isprintable():
