@@ -67,6 +67,7 @@ def test_the_opening() -> None:
     [
         ("By Dana Okonjo", "Dana Okonjo"),
         ("By Monday the bridge was shut.", None),
+        ("By Election Day the Bridge Had Gone", None),
         ("by the river", None),
         ("Dana Okonjo", None),
     ],

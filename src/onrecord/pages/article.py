@@ -9,11 +9,9 @@ from ..model import Article
 from .credit import agency, credited, ends
 from .decoding import decode
 from .html import is_html, read_html
+from .language import language
 from .metadata import Metadata
 from .plain import opening, paragraphs
-
-ENOUGH = 20
-"""Words from which the language is detected; a shorter text is taken to be in the page's own, else in English."""
 
 
 def article(data: bytes, name: str, path: str | None, url: str | None = None, charset: str | None = None) -> Article:
@@ -43,7 +41,7 @@ def article(data: bytes, name: str, path: str | None, url: str | None = None, ch
         agency=wire,
         byline=about.byline or byline,
         published=about.published or published,
-        language=_language(whole, about.language),
+        language=language(whole, about.language),
     )
 
 
@@ -51,14 +49,3 @@ def _uncredited(body: list[str]) -> list[str]:
     """The body without the lines around it that do nothing but credit an agency."""
     credits = {line for line in ends(body) if credited(line)}
     return [line for line in body if line not in credits] or body
-
-
-def _language(text: str, declared: str | None) -> str:
-    if len(text.split()) < ENOUGH:
-        return declared or "en"
-    try:
-        import py3langid
-
-        return str(py3langid.classify(text[:5000])[0])
-    except Exception:
-        return declared or "en"

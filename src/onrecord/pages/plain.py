@@ -58,7 +58,8 @@ def signature(line: str) -> str | None:
         if opened and len(line) < 120 and not line.rstrip().endswith((".", "?", "!", "”", '"'))
         else None
     )
-    return name if name and name[:1].isupper() else None
+    told = not name or set(name.lower().split()) & set(words("byline")["sentence"])
+    return None if told or not name or not name[:1].isupper() else name
 
 
 def _lines(text: str) -> list[str]:
