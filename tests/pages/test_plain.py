@@ -9,7 +9,7 @@ from onrecord.pages.plain import chrome, opening, paragraphs, signature
     "line",
     [
         "Share.", "Weather     Live Markets", "Exit mobile version", "Home | News | Sport", "ADVERTISEMENT", "Read more »",
-        "Related: Ten gardens to see this spring", "Sign up for our newsletter", "Dana Okonjo contributed to this report.", "",
+        "Related: Ten gardens to see this spring", "Sign up for our newsletter", "Dana Okonjo contributed to this report.", "The post Bridge shut appeared first on The Pier.", "",
     ],
 )  # fmt: skip
 def test_chrome(line: str) -> None:
@@ -24,6 +24,7 @@ def test_chrome(line: str) -> None:
         "News of the bridge spread.",
         "“Home,” she said.",
         "He watched: nobody came.",
+        "The Post asked the mayor.",
     ],
 )
 def test_story(line: str) -> None:

@@ -33,6 +33,8 @@ def chrome(line: str) -> bool:
     length, low = len(line.split()), line.strip(" .*(–—").casefold()
     if length <= 30 and low.startswith(tuple(words("chrome")["openings"])):
         return True
+    if low.startswith("the post ") and any(feed in low for feed in words("chrome")["feeds"]):
+        return length <= 60
     return length <= 60 and low.rstrip(" .*)").endswith(tuple(words("chrome")["endings"]))
 
 
