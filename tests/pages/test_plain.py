@@ -9,7 +9,7 @@ from onrecord.pages.plain import chrome, opening, paragraphs, signature
     "line",
     [
         "Share.", "Weather     Live Markets", "Exit mobile version", "Home | News | Sport", "ADVERTISEMENT", "Read more »",
-        "Related: Ten gardens to see this spring", "Sign up for our newsletter", "Dana Okonjo contributed to this report.", "The post Bridge shut appeared first on The Pier.", "",
+        "Related: Ten gardens to see this spring", "Sign up for our newsletter", "Dana Orlund contributed to this report.", "The post Bridge shut appeared first on The Pier.", "",
     ],
 )  # fmt: skip
 def test_chrome(line: str) -> None:
@@ -58,19 +58,19 @@ def test_windows_line_ends() -> None:
 
 
 def test_the_opening() -> None:
-    lines = ["By Dana Okonjo", "Published March 2, 2025", "The bridge is shut."]
-    assert opening(lines) == ("Dana Okonjo", datetime(2025, 3, 2, tzinfo=UTC), ["The bridge is shut."])
-    assert opening(["By Dana Okonjo"]) == (None, None, ["By Dana Okonjo"])
+    lines = ["By Dana Orlund", "Published March 2, 2025", "The bridge is shut."]
+    assert opening(lines) == ("Dana Orlund", datetime(2025, 3, 2, tzinfo=UTC), ["The bridge is shut."])
+    assert opening(["By Dana Orlund"]) == (None, None, ["By Dana Orlund"])
 
 
 @pytest.mark.parametrize(
     ("line", "name"),
     [
-        ("By Dana Okonjo", "Dana Okonjo"),
+        ("By Dana Orlund", "Dana Orlund"),
         ("By Monday the bridge was shut.", None),
         ("By Election Day the Bridge Had Gone", None),
         ("by the river", None),
-        ("Dana Okonjo", None),
+        ("Dana Orlund", None),
     ],
 )
 def test_signature(line: str, name: str | None) -> None:

@@ -57,10 +57,10 @@ def test_plain_text_loses_chrome(tmp_path: Path) -> None:
 
 
 def test_plain_text_tells_its_byline_date_and_agency(tmp_path: Path) -> None:
-    text = "Bridge shut\nBy Dana Okonjo\nPublished March 2, 2025\nOSTRA (Lumen) - The bridge is shut, the mayor said.\nSource: Lumen News Agency"
+    text = "Bridge shut\nBy Dana Orlund\nPublished March 2, 2025\nOSTRA (Lumen) - The bridge is shut, the mayor said.\nSource: Lumen News Agency"
     got = one(tmp_path / "a.txt", text.encode())
     assert isinstance(got, Article)
-    assert (got.title, got.byline, str(got.published)[:10]) == ("Bridge shut", "Dana Okonjo", "2025-03-02")
+    assert (got.title, got.byline, str(got.published)[:10]) == ("Bridge shut", "Dana Orlund", "2025-03-02")
     assert got.agency == "Lumen News Agency"
     assert got.text == "Bridge shut\nOSTRA (Lumen) - The bridge is shut, the mayor said."
 

@@ -77,7 +77,7 @@ def credited(line: str) -> str | None:
 
 
 def signed(byline: str | None) -> str | None:
-    """The agency in a byline: ``AP``, ``Dana Okonjo/AFP``, ``Dana Okonjo, Associated Press``, ``OKONJO, AP Writer``."""
+    """The agency in a byline: ``AP``, ``Dana Orlund/AFP``, ``Dana Orlund, Associated Press``, ``ORLUND, AP Writer``."""
     if not byline:
         return None
     if full := known(byline):

@@ -31,7 +31,7 @@ def same(one: str, other: str) -> bool:
 
 
 def fits(name: str, host: str) -> bool:
-    """Whether a host is named after this: ``nytimes.com`` and The New York Times, ``ctpost.com`` and Connecticut Post."""
+    """Whether a host is named after this: ``ttimes.com`` and The Tessal Times."""
     letters = folded(name)
     return any(
         _within(folded(label), letters) or (len(letters) > 3 and letters in folded(label)) for label in _labels(host)

@@ -53,7 +53,7 @@ def opening(lines: list[str]) -> tuple[str | None, datetime | None, list[str]]:
 
 
 def signature(line: str) -> str | None:
-    """The name in a line that is nothing but a byline, such as ``By Dana Okonjo``."""
+    """The name in a line that is nothing but a byline, such as ``By Dana Orlund``."""
     opened = re.match(rf"(?:{one_of('byline', 'openings')})\s", line, re.IGNORECASE)
     name = (
         printed_byline(line)
