@@ -26,6 +26,8 @@ def test_same(one: str, other: str, expected: bool) -> None:
         ("Pier", "news.thepier.test", True),
         ("Lumen News Agency", "arbocourier.test", False),
         ("Home", "arbocourier.test", False),
+        ("Arbo Courier Journal", "acj.test", True),
+        ("port offers a strike truce", "post.test", False),
     ],
 )
 def test_fits(name: str, host: str, expected: bool) -> None:
@@ -55,6 +57,7 @@ def test_outlet(candidates: list[str | None], host: str | None, expected: str | 
         ("Bridge shut | News | The Pier", "Bridge shut | News"),
         ("Bridge shut - mayor speaks", "Bridge shut - mayor speaks"),
         ("Bridge shut - Pier", "Bridge shut"),
+        ("Bridge shut - the pier empties", "Bridge shut - the pier empties"),
         ("The Pier", None),
         ("a " * 400, None),
         (None, None),

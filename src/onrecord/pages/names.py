@@ -32,10 +32,7 @@ def same(one: str, other: str) -> bool:
 
 def fits(name: str, host: str) -> bool:
     """Whether a host is named after this: ``ttimes.com`` and The Tessal Times."""
-    letters = folded(name)
-    return any(
-        _within(folded(label), letters) or (len(letters) > 3 and letters in folded(label)) for label in _labels(host)
-    )
+    return any(_named_after(folded(label), name) for label in _labels(host))
 
 
 def host_of(url: str | None) -> str | None:
@@ -60,7 +57,7 @@ def headline(title: str | None, names: Iterable[str | None], host: str | None) -
     known = [folded(n) for n in names if n]
     while title and (marks := list(_SEPARATOR.finditer(title))):
         tail = title[marks[-1].end() :]
-        if folded(tail) not in known and not (host and fits(tail, host)):
+        if folded(tail) not in known and not (host and _is_name(tail) and fits(tail, host)):
             break
         title = title[: marks[-1].start()].strip()
     return title if title and folded(title) not in known else None
@@ -92,6 +89,12 @@ def printed_byline(text: str) -> str | None:
     return name if name and len(name.split()) <= 14 and name != name.lower() else None
 
 
+def _is_name(text: str) -> bool:
+    """Whether every long word has a capital, or there is but one word."""
+    parts = text.split()
+    return len(parts) == 1 or all(part[:1].isupper() for part in parts if len(part) > 3)
+
+
 def _unopened(line: str) -> str:
     return re.sub(rf"^(?:{one_of('byline', 'openings')})(?:\s+|$)", "", line, count=1, flags=re.I).strip(" ,;:-–—")
 
@@ -107,14 +110,15 @@ def _labels(host: str) -> list[str]:
     return [x for x in labels[:-1] if len(x) > 1 and x not in words("outlet")["labels"]] or labels[:1]
 
 
+def _named_after(label: str, name: str) -> bool:
+    """Whether a label is a name, its initials where it is short, or letters that make up a third of it."""
+    letters = folded(name)
+    if same(label, name) or (len(letters) > 3 and letters in label):
+        return True
+    return len(label) > 3 and len(label) * 3 >= len(letters) and shortens(label, name)
+
+
 def shortens(short: str, long: str) -> bool:
     """Whether the one is made of letters of the other, in their order, the first letter first."""
-    return _within(folded(short), folded(long))
-
-
-def _within(short: str, long: str) -> bool:
-    """Whether the letters of the one stand in the other in this order, the first letter first."""
-    if not short or short[:1] != long[:1]:
-        return False
-    rest = iter(long)
-    return all(letter in rest for letter in short) and len(short) * 6 >= len(long)
+    letters, rest = folded(short), iter(folded(long))
+    return bool(letters) and folded(long).startswith(letters[0]) and all(letter in rest for letter in letters)
