@@ -74,6 +74,10 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         ],
     ),
     "impersonal cues leave reports": ("The bridge [reportedly] fell.", [("", "reports", "unnamed")]),
+    "whom an allegation is about does not make it": (
+        "<Juro Pell> [is alleged to] have fled.",
+        [("Juro Pell", "reports", "unnamed")],
+    ),
     "a country is a place": ("Envoys of the U.S. left. <The U.S.> [said] no.", [("The U.S.", "U.S.", "place")]),
     "an adjective shows a place": (
         "Osklandian guards left Oskland on Monday. <Oskland> [said] no.",

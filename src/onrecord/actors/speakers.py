@@ -27,6 +27,13 @@ _IMPERSONAL = re.compile(
     r"reported|reportedly|alleg|suppos|purport|rumou?r|apparent|\b(?:is|are|was|were|be|been) |said to|understood|it is|it was|emerged|we are told|believed|thought|talk of",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"^(?:(?:is|are|was|were)(?: \w+)? (?:said|alleged|reported|rumou?red|claimed) to\b"
+    r"|(?:reportedly|allegedly|supposedly|purportedly)$)",
+    re.IGNORECASE,
+)
+"""Cues whose subject is whom the statement is about, never who makes it."""
+
 _BODY = (Kind.ORGANIZATION, Kind.OUTLET, Kind.GROUP)
 _DETERMINERS = {"the", "a", "an"}
 
@@ -47,7 +54,8 @@ class Speakers:
 
     def of(self, statement: Statement) -> Figure:
         """The speaker of the next statement."""
-        span = self._span(statement)
+        cue = " ".join(s.of(self.text) for s in statement.cue)
+        span = None if _ABOUT.search(cue) else self._span(statement)
         figure = self._source(span, statement) if span else self._unsaid(statement)
         if span:
             words_ = clean(span.of(self.text))
