@@ -36,13 +36,11 @@ LATEST = 96
 
 
 def copies(articles: Sequence[Article], said: Sequence[Saying], contents: Vectors) -> dict[str, str]:
-    """For each copy the id of the article it copies, the first of a chain; articles come in order of publication.
+    """For each copy the id of the article it copies; articles come in order of publication.
 
     ``contents`` are the vectors of what is ``said``, shape (said, 384).
     """
     out = rewrites(articles, said, contents) | reprints(articles)
-    for copy, original in out.items():
-        out[copy] = out.get(original, original)
     return {a.id: out[a.id] for a in articles if a.id in out}
 
 
