@@ -15,8 +15,8 @@ PRACTICAL = {Stance.DEMANDS, Stance.OFFERS, Stance.PROMISES, Stance.THREATENS, S
 ANSWERS = {Stance.DENIES, Stance.WITHHOLDS, Stance.CONFIRMS, Stance.RETRACTS}
 
 ENOUGH = -1.5
-"""Mean evidence from which groups are joined: of -2.5 to -1 by quarters the best B3 of claims on the 24 train affairs, each
-sixth of them judged by weights from the rest."""
+"""Mean evidence from which groups are joined. On the 24 train affairs, as read by the model, -1.75 to -0.5 trade the B3 of claims
+(66 to 54) for claims found (90 to 99); standing moves little. -1.5 keeps B3 above 60."""
 
 
 def group(said: Sequence[Saying]) -> list[list[int]]:
