@@ -28,7 +28,8 @@ def conclude(readings: Sequence[Reading]) -> Record:
     articles = {r.article.id: r.article for r in ordered}
     said = sayings(_inner_first(united.statements), articles, actors)
     contents = meanings([s.content for s in said])
-    copied = copies([r.article for r in ordered], said, contents)
+    persons = {a.id for a in united.actors if a.kind is Kind.PERSON}
+    copied = copies([r.article for r in ordered], said, contents, persons)
     outlets = {i: _outlet(article, actors) for i, article in articles.items()}
     relays = {i: (outlets[i], outlets[copied.get(i, i)]) for i in articles}
     claims = [_claim([said[i] for i in places], contents[places], relays, actors) for places in group(said)]
