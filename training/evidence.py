@@ -1,0 +1,126 @@
+"""Fits the weights of evidence by which statements are grouped and claims concern actors, on the annotated train affairs.
+
+    python -m training.evidence            # prints the tables of src/onrecord/claims/weights.toml
+
+Needs neither torch nor a GPU; about a minute.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import onrecord.claims.concerns as concerns
+from onrecord.claims.group import PRACTICAL
+from onrecord.claims.pairs import described, features, meanings, nearness
+from onrecord.claims.sayings import Saying, sayings
+from onrecord.model import Actor, Article, Kind, Span, Stance, Statement
+from onrecord.statements.stance import is_negated
+
+PENALTY = 1.0
+"""L2 penalty on every weight but the one of "nothing"."""
+
+STEPS = 50
+
+
+@dataclass(frozen=True)
+class Affair:
+    """An annotated affair: what its statements say, the claim of each, its actors, and whom each claim concerns."""
+
+    said: Sequence[Saying]
+    claims: Sequence[str | None]
+    actors: dict[str, Actor]
+    concerned: dict[str, set[str]]
+
+
+def affairs(folder: Path) -> Iterator[Affair]:
+    """Every affair under a folder, as its annotators see it."""
+    for path in sorted(folder.glob("*/gold.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        actors = {
+            a["id"]: Actor(
+                a["id"], a["name"], Kind(a["kind"]), tuple(a["aliases"]), tuple(filter(None, [a.get("role")]))
+            )
+            for a in gold["actors"]
+        }
+        articles = {a["id"]: Article(a["id"], a["text"]) for a in gold["articles"]}
+        told = [(_statement(s, a), s.get("claim")) for a in gold["articles"] for s in a["statements"]]
+        said = sayings([s for s, _ in told], articles, actors)
+        yield Affair(said, [c for _, c in told], actors, {c["id"]: set(c["concerns"]) for c in gold["claims"]})
+
+
+def _statement(row: dict[str, Any], article: dict[str, Any]) -> Statement:
+    source, cue, content = (tuple(Span(a, b) for a, b in row[role]) for role in ("source", "cue", "content"))
+    stance = Stance(row["stance"])
+    words = " ".join(s.of(article["text"]) for s in content)
+    negated = stance is not Stance.DENIES and is_negated(words)
+    own = f"{article['id']}:{row['id']}"
+    return Statement(
+        own, article["id"], source, cue or source or content, content, stance, negated, 1.0, None, row["speaker"]
+    )
+
+
+def pairs(affair: Affair) -> tuple[list[Sequence[float]], list[bool]]:
+    """All pairs of epistemic statements of an affair: what is looked at, and whether they bear on one claim."""
+    chosen = [i for i, s in enumerate(affair.said) if s.stance not in PRACTICAL]
+    said, claims = [affair.said[i] for i in chosen], [affair.claims[i] for i in chosen]
+    contents, paragraphs = meanings([s.content for s in said]), meanings([s.paragraph for s in said])
+    rows: list[Sequence[float]] = []
+    same = []
+    for i in range(1, len(said)):
+        for j, seen in enumerate(nearness(i, range(i), contents, paragraphs)):
+            rows.append(described(said[i], said[j], seen))
+            same.append(claims[i] is not None and claims[i] == claims[j])
+    return rows, same
+
+
+def speakers(affair: Affair) -> tuple[list[Sequence[float]], list[bool]]:
+    """All named speakers of an affair's claims: what is looked at, and whether the claim concerns them."""
+    rows: list[Sequence[float]] = []
+    concerned = []
+    for claim, whom in affair.concerned.items():
+        members = [s for s, c in zip(affair.said, affair.claims, strict=True) if c == claim]
+        for heard in concerns.heard(members, affair.actors):
+            rows.append([look(heard) for look in concerns.TABLE.values()])
+            concerned.append(heard.actor.id in whom)
+    return rows, concerned
+
+
+def fit(rows: Sequence[Sequence[float]], truth: Sequence[bool]) -> NDArray[np.float64]:
+    """Weights in log odds, "nothing" first: logistic regression by Newton's method."""
+    seen = np.column_stack([np.ones(len(rows)), np.array(rows, dtype=np.float64)])
+    wanted = np.array(truth, dtype=np.float64)
+    penalty = np.diag([0.0] + [PENALTY] * (seen.shape[1] - 1))
+    weights = np.zeros(seen.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-seen @ weights))
+        slope = seen.T @ (wanted - chance) - penalty @ weights
+        step = np.linalg.solve((seen * (chance * (1 - chance))[:, None]).T @ seen + penalty, slope)
+        weights += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora")
+    known = list(affairs(parser.parse_args().shared / "disputes/train"))
+    for table, names, look in (("pairs", features(), pairs), ("concerns", tuple(concerns.TABLE), speakers)):
+        looked = [look(affair) for affair in known]
+        rows, truth = [r for rows, _ in looked for r in rows], [t for _, truth in looked for t in truth]
+        print(f"[{table}]  # {len(rows)} rows, {sum(truth)} true")
+        for name, weight in zip(("nothing", *names), fit(rows, truth), strict=True):
+            print(f"{name} = {weight:.2f}")
+        print()
+
+
+if __name__ == "__main__":
+    main()
