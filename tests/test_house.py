@@ -5,7 +5,17 @@ import sys
 
 import pytest
 
-HEAVY = ("torch", "transformers", "onnxruntime", "tokenizers", "sqlalchemy", "alembic", "pyarrow", "trafilatura", "httpx")
+HEAVY = (
+    "torch",
+    "transformers",
+    "onnxruntime",
+    "tokenizers",
+    "sqlalchemy",
+    "alembic",
+    "pyarrow",
+    "trafilatura",
+    "httpx",
+)
 
 
 @pytest.mark.parametrize("library", HEAVY)

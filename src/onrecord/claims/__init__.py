@@ -1,5 +1,6 @@
-"""Claims: ``conclude`` derives from readings the record of what is claimed, by whom, and how it stands."""
+"""Claims: ``conclude`` derives from readings the record of what is claimed, by whom, and how it stands; ``origin_name`` says who an origin is."""
 
 from .conclude import conclude
+from .standing import origin_name
 
-__all__ = ["conclude"]
+__all__ = ["conclude", "origin_name"]

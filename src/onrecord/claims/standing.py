@@ -90,12 +90,14 @@ def _kind(origin: str, actors: Mapping[str, Actor]) -> Kind | None:
     return actor.kind if actor else (Kind.UNNAMED if "@" in origin else None)
 
 
+def origin_name(origin: str, actors: Mapping[str, Actor]) -> str:
+    """An origin as a person would call it: the speaker's name, or through whom unnamed sources spoke."""
+    if origin in actors:
+        return actors[origin].name
+    through = actors.get(origin.partition("@")[2])
+    return f"unnamed sources via {through.name}" if through else "unnamed sources"
+
+
 def _names(origins: Sequence[str], actors: Mapping[str, Actor]) -> str:
-    out = []
-    for origin in sorted(origins):
-        through = origin.partition("@")[2]
-        if origin in actors:
-            out.append(actors[origin].name)
-        else:
-            out.append(f"unnamed sources via {actors[through].name}" if through in actors else "unnamed sources")
+    out = [origin_name(origin, actors) for origin in sorted(origins)]
     return out[0] if len(out) == 1 else f"{', '.join(out[:-1])} and {out[-1]}"

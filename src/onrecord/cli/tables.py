@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ..export import shapes
+from ..claims import origin_name
 from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Stance, Standing, Statement
 
 WIDTH = 120
@@ -140,7 +140,7 @@ def _stance(statement: Statement) -> Text:
 
 
 def _names(origins: Iterable[str], actors: Mapping[str, Actor]) -> Text:
-    return Text(safe_lines(shapes.origin(o, actors) for o in origins) or "—")
+    return Text(safe_lines(origin_name(o, actors) for o in origins) or "—")
 
 
 def safe_lines(names: Iterable[str]) -> str:

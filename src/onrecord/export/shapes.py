@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..claims import origin_name
 from ..model import Actor, Article, Claim, Position, Reading, Record, Statement
 
 
@@ -47,19 +48,11 @@ def claim(it: Claim) -> dict[str, Any]:
     }
 
 
-def origin(own: str, actors: Mapping[str, Actor]) -> str:
-    """An origin as a person would call it: the speaker's name, or through whom unnamed sources spoke."""
-    if own in actors:
-        return actors[own].name
-    through = actors.get(own.partition("@")[2])
-    return f"unnamed sources via {through.name}" if through else "unnamed sources"
-
-
 def answer(it: Claim, actors: Mapping[str, Actor]) -> dict[str, Any]:
     """A claim with the names of those for and against it: a row of ``claims`` and ``ask``."""
     judged = it.judgement
     sides = {"for": judged.origins, "against": judged.denials}
-    return {**claim(it), **{side: [origin(o, actors) for o in origins] for side, origins in sides.items()}}
+    return {**claim(it), **{side: [origin_name(o, actors) for o in origins] for side, origins in sides.items()}}
 
 
 def reading(it: Reading) -> dict[str, Any]:
