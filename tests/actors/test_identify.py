@@ -113,6 +113,45 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "Lene Abara, the mining minister, was away. <The transport minister> [said] no.",
         [("The transport minister", "transport minister", "unnamed")],
     ),
+    "a headline in capitals makes no name": (
+        "<Ilma Torvald Hammers Velmorian Salt Bosses>\nIlma Torvald was angry. <Torvald> [said] no.",
+        [("Torvald", "Ilma Torvald", "person")],
+    ),
+    "its source is whom the body knows": (
+        "<Ilma Torvald Hammers Velmorian Salt> [Says] Enough\nOn Monday Ilma Torvald was angry.",
+        [("Ilma Torvald Hammers Velmorian Salt", "Ilma Torvald", "person")],
+    ),
+    "a name starts after the last office": (
+        "<Oskland Sen. Ilma Torvald> [said] no. <Salt National Committee Research Director Omar Quist> [said] yes.",
+        [
+            ("Oskland Sen. Ilma Torvald", "Ilma Torvald", "person"),
+            ("Salt National Committee Research Director Omar Quist", "Omar Quist", "person"),
+        ],
+    ),
+    "a word before a name is no part of it": (
+        "On Monday Ilma Torvald left. <Challenger Ilma Torvald> [said] no.",
+        [("Challenger Ilma Torvald", "Ilma Torvald", "person")],
+    ),
+    "a dash ends a name": ("<Quist -- co-editor of a book> [said] no.", [("Quist", "Quist", "person")]),
+    "an acronym is a body": ("She went to QRB. <QRB> [said] no.", [("QRB", "QRB", "organization")]),
+    "a business by its trade": ("<Pell Lifting> [said] no.", [("Pell Lifting", "Pell Lifting", "organization")]),
+    "what has a founder is a body": (
+        "The founder of Pell Quist left. <Pell Quist> [said] no.",
+        [("Pell Quist", "Pell Quist", "organization")],
+    ),
+    "a plural is a group": (
+        "<Osklanders> [said] no. <Coastal Lawmakers> [said] yes.",
+        [("Osklanders", "Osklanders", "group"), ("Coastal Lawmakers", "Coastal Lawmakers", "group")],
+    ),
+    "a source cut within a name goes on with it": (
+        "<The Salt> Ministry [said] no.",
+        [("The Salt", "Salt Ministry", "organization")],
+    ),
+    "the newspaper is the outlet named last": (
+        "<The Tarn Courier> [retracted] it. <The newspaper> [apologised].",
+        [("The Tarn Courier", "Tarn Courier", "outlet"), ("The newspaper", "Tarn Courier", "outlet")],
+    ),
+    "else the article's own": ("Snow fell. <The paper> [asked] him.", [("The paper", "The Evening Tarn", "outlet")]),
     "an indefinite role is nobody named": (
         "Lene Abara, a lawyer, was away. <a lawyer for the town> [said] no.",
         [("a lawyer for the town", "lawyer for the town", "unnamed")],

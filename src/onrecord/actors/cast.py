@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ..model import Article, Kind
 from .kinds import Usage, kind_of_name
-from .names import Name, key, names
+from .names import Name, key, known_names
 from .phrases import Phrase, parse
 from .roles import is_role, roles
 from .words import heads, singular, words
@@ -73,10 +73,10 @@ class Cast:
         outlets = [o for o in (article.outlet, article.agency) if o]
         self.own = self.add(outlets[0], Kind.OUTLET) if article.outlet else None
         self.agency = self.add(article.agency, Kind.OUTLET) if article.agency else None
-        found = names(self.text)
-        self.usage = Usage(self.text, found)
+        self.found = known_names(self.text)
+        self.usage = Usage(self.text, self.found)
         self.outlets = [key(o) for o in outlets]
-        self._introduce(found)
+        self._introduce(self.found)
 
     def _introduce(self, found: Sequence[Name]) -> None:
         """Long names first, so that short ones find them; each place of a name adds what it tells."""

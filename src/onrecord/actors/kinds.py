@@ -20,10 +20,16 @@ _OUTLET_BEFORE = re.compile(
 _OUTLET_AFTER = re.compile(
     r"^[’']?s?,? (?:(?:first |has |itself |later |then |also )*(?:reported|published|reports|retracted|withdrew its)|reporters?\b|(?:report|story|article|reporting|scoop|front page)\b)"
 )
+_LED_BEFORE = re.compile(
+    r"\b(?:founder|chief executive|CEO|chairman|chairwoman|owner|shareholders|employees) of (?:the )?$"
+)
 _PERSON_AFTER = re.compile(r"^(?:, (?:\d{2},|who\b|whose\b)|,? (?:himself|herself)\b)")
 
 
 _PRONOUN = re.compile(r"\b(?:(?P<male>he|him|his|himself)|(?P<female>she|her|hers|herself)|(?P<thing>its|itself))\b")
+_FOLLOWERS = ("ans", "ists", "ites", "crats", "ers")
+"""Endings of plurals for a people or a following; set by hand."""
+
 NEAR = 120
 """Characters after a name in which a pronoun tells of its bearer, unless another name comes between."""
 
@@ -55,6 +61,8 @@ class Usage:
     def __init__(self, text: str, found: Sequence[Name]) -> None:
         self.place: Counter[str] = Counter()
         self.words = {part for n in found for part in key(n.name).split()}
+        self.datelines: set[str] = set()
+        self.led: set[str] = set()
         self.outlet: Counter[str] = Counter()
         self.person: Counter[str] = Counter()
         self.pronoun: dict[str, Counter[str]] = defaultdict(Counter)
@@ -70,6 +78,10 @@ class Usage:
                 text[name.end : name.end + 60],
             )
             dateline = before[-1:] in ("", "\n") and bool(_DATELINE.match(after))
+            if dateline:
+                self.datelines.add(own)
+            if _LED_BEFORE.search(before):
+                self.led.add(own)
             self.place[own] += 3 * dateline + bool(_PLACE_BEFORE.search(before)) or 2 * bool(_PLACE_AFTER.match(after))
             self.outlet[own] += bool(_OUTLET_BEFORE.search(before)) + 2 * bool(_OUTLET_AFTER.match(after))
             self.person[own] += bool(_PERSON_AFTER.match(after)) + 2 * bool(set(name.titles))
@@ -87,6 +99,12 @@ def kind_of_name(name: Name, usage: Usage, outlets: Iterable[str]) -> Kind | Non
         return Kind.PLACE
     if name.titles and not _is_body(parts):
         return Kind.PERSON
+    if _is_acronym(name.name) and own not in usage.datelines:
+        return Kind.ORGANIZATION
+    if own in usage.led and not usage.person[own]:
+        return Kind.ORGANIZATION
+    if _is_people(parts) and not usage.person[own]:
+        return Kind.GROUP
     if parts[0] in words("outlets", "marks") or parts[-1] in words("outlets", "marks"):
         return Kind.OUTLET if len(parts) > 1 else None
     if _is_body(parts):
@@ -119,3 +137,15 @@ def _is_body(parts: Sequence[str]) -> bool:
     return any(
         heads().get(p) == "organization" or p in marks or heads().get(singular(p)) == "organization" for p in parts
     )
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isalpha() and name.isupper() and 2 < len(name) < 6
+
+
+def _is_people(parts: Sequence[str]) -> bool:
+    """A plural that tells a people, a party or a following ("Osklanders", "Reform Lawmakers")."""
+    last = parts[-1]
+    if len(parts) > 1:
+        return last.endswith("s") and heads().get(singular(last)) in ("group", "unnamed")
+    return len(last) > 6 and last.endswith(_FOLLOWERS)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .words import heads, words
 
 LONGEST = 9
 """Words of the longest name kept whole; set by hand, so that a title in capitals throughout makes no name."""
+
+CAPITALISED = 0.8
+"""Share of a headline's words of four letters or more above which it is written in capitals throughout; set by hand."""
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep|Gov|St|Sgt|Lt|Capt|Rev|Fr)\."
@@ -72,6 +75,33 @@ def names(text: str) -> list[Name]:
     for run in _runs(tokens, text):
         out.extend(_name(run, text, lower))
     return out
+
+
+def known_names(text: str) -> list[Name]:
+    """The names of a whole article. A headline in capitals tells only those that the body has too; a longer name that
+    ends in another name of two words is that name with words before it ("Challenger Ilma Torvald")."""
+    found = names(text)
+    if end := headline(text):
+        body = {key(n.name) for n in found if n.start > end}
+        found = [n for n in found if n.start > end or key(n.name) in body]
+    short = {n.name for n in found if n.name.count(" ") == 1}
+    return [_ending(n, short) for n in found]
+
+
+def headline(text: str) -> int:
+    """Where the first line ends if it writes most of its longer words with a capital, else 0."""
+    line = text.partition("\n")[0]
+    long = re.findall(r"[^\W\d_]{4,}", line)
+    most = len(long) > 3 and sum(w[0].isupper() for w in long) > CAPITALISED * len(long)
+    return len(line) if most and len(line) < len(text) else 0
+
+
+def _ending(name: Name, short: set[str]) -> Name:
+    parts = name.name.split()
+    ending = " ".join(parts[-2:])
+    if len(parts) < 3 or ending not in short or any(_body(p) for p in parts):
+        return name
+    return replace(name, start=name.end - len(ending), name=ending, titles=(*name.titles, *parts[:-2]))
 
 
 def _token(match: re.Match[str]) -> _Token:
@@ -186,9 +216,14 @@ def _titles(parts: Sequence[str]) -> int:
     """How many leading words are a title; never all, and none where the whole is the name of a body."""
     if len(parts) > 3 and parts[0] in ("Secretary", "Minister") and parts[1] == "of":
         return 3
-    if any(_body(p) or p.casefold() in words("organizations", "marks") for p in parts[1:]):
+    offices = [
+        i
+        for i, p in enumerate(parts[:-1])
+        if p.casefold() in words("persons", "roles") or (len(p) > 2 and p[-1] == "." and is_title(p))
+    ]
+    after = offices[-1] + 1 if offices else 1
+    if any(_body(p) or p.casefold() in words("organizations", "marks") for p in parts[after:]):
         return 0
-    offices = [i for i, p in enumerate(parts[:-1]) if p.casefold() in words("persons", "roles")]
     n = offices[-1] + 1 if offices else 0
     while n < len(parts) - 1 and is_title(parts[n]):
         n += 1

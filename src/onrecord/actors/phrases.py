@@ -72,7 +72,9 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def parse(text: str) -> Phrase:
     """Takes apart one source; an apposition becomes ``beside``, the part with a proper head being the phrase itself."""
-    parts = [p for p in re.split(r",\s+|\s[–—-]\s|\s\(", clean(_LOOSE_END.sub("", clean(text)))) if p.strip(_QUOTES)]
+    parts = [
+        p for p in re.split(r",\s+|\s(?:--|[–—-])\s|\s\(", clean(_LOOSE_END.sub("", clean(text)))) if p.strip(_QUOTES)
+    ]
     if not parts:
         return Phrase("")
     first = _part(parts[0])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model import Article, Kind, Span, Statement
 from .cast import Cast, Figure, gender
 from .kinds import kind_of_name
-from .names import key, names
+from .names import headline, key, names
 from .phrases import Phrase, clean, parse
 from .pronouns import ALL, BODY, OUTLET, OWN, PERSONAL, PLURAL, RELATIVE, Mentions
 from .roles import is_role
@@ -43,6 +43,7 @@ class Speakers:
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
+        self.headline = headline(self.text)
         self.title = len((article.title or "").strip())
         self.cast = Cast(article)
         self.mentions = Mentions(self.text, self.cast.figures)
@@ -84,6 +85,7 @@ class Speakers:
         end = span.end
         while end < len(self.text) and self.text[end - 1].isalnum() and self.text[end].isalnum():
             end += 1
+        end = next((n.end for n in self.cast.found if span.start <= n.start < end < n.end), end)
         words_ = clean(self.text[span.start : end])
         if words_.casefold() not in _DETERMINERS:
             return Span(span.start, end) if words_ else None
@@ -140,9 +142,16 @@ class Speakers:
             and (figure := self.cast.by_role(phrase, place, (Kind.PERSON,)))
         ):
             return figure
-        if kind in ("organization", "outlet"):
-            return self.cast.by_role(phrase, place, _BODY)
+        if kind in ("organization", "outlet") or _is_outlet(phrase):
+            return self.cast.by_role(phrase, place, _BODY) or (self._outlet(place) if _is_outlet(phrase) else None)
         return None
+
+    def _outlet(self, place: int) -> Figure | None:
+        """ "The newspaper" alone: the outlet that speaks or was named last, else the article's own."""
+        if self.last and self.last.kind is Kind.OUTLET:
+            return self.last
+        named = [f for f in self.cast.figures if f.kind is Kind.OUTLET and f.before(place) >= 0]
+        return max(named, key=lambda f: f.before(place), default=self.cast.own)
 
     def _described(self, phrase: Phrase, place: int, told: str, back: bool) -> Figure:
         """One who has no name; a definite phrase goes back to the last with the same head."""
@@ -209,6 +218,9 @@ class Speakers:
             if others:
                 return self.cast.add(f"{phrase.name} and {others[-1]}", Kind.GROUP, told)
         figure = self.cast.by_name(phrase.name, place, phrase.titles) or self._people_of(phrase)
+        if figure is None and place < self.headline:
+            figure = self._begun(phrase, place)
+        figure = figure or self._ending(phrase, place)
         if figure is None:
             figure = self.cast.add(phrase.name, self._kind_of_named(phrase), told)
         role = " ".join((*phrase.modifiers, *phrase.titles))
@@ -221,6 +233,18 @@ class Speakers:
         if phrase.beside and phrase.beside.head:
             self.cast.give_role(figure, phrase.beside.role)
         return figure
+
+    def _ending(self, phrase: Phrase, place: int) -> Figure | None:
+        """ "Challenger Ilma Torvald": the person known by the last two words."""
+        parts = phrase.name.split()
+        figure = self.cast.by_name(" ".join(parts[-2:]), place) if len(parts) > 2 else None
+        return figure if figure and figure.kind is Kind.PERSON else None
+
+    def _begun(self, phrase: Phrase, place: int) -> Figure | None:
+        """In a headline in capitals: whoever the body knows by the first words of what looks like one name."""
+        parts = phrase.name.split()
+        begun = (self.cast.by_name(" ".join(parts[:n]), place) for n in range(len(parts) - 1, 0, -1))
+        return next((f for f in begun if f), None)
 
     def _people_of(self, phrase: Phrase) -> Figure | None:
         """ "The Osks": the place or body whose name the plural is made from."""
@@ -316,6 +340,10 @@ class Speakers:
         if self.last and same and not _IMPERSONAL.search(cue):
             return self.last
         return self.cast.add(REPORTS, Kind.UNNAMED)
+
+
+def _is_outlet(phrase: Phrase) -> bool:
+    return phrase.head in words("outlets", "nouns") and not (phrase.modifiers or phrase.owner or phrase.tail)
 
 
 def _bare(told: str) -> str:
