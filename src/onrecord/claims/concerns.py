@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Actor, Kind, Stance
@@ -21,6 +21,7 @@ ENOUGH = 0.0
 
 PUTS_FORWARD = {Stance.ASSERTS, Stance.ALLEGES, Stance.SUGGESTS}
 
+_WORD = re.compile(r"\w+")
 _ONESELF = re.compile(r"\b(I|we|my|our|me|us|mine|ours)\b", re.IGNORECASE)
 
 
@@ -102,7 +103,20 @@ TABLE: Mapping[str, Callable[[Heard], float]] = {
 }  # fmt: skip
 
 
-def concerns(members: Sequence[Saying], wording: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+Names = Mapping[str, Sequence[Actor]]
+"""Actors by the first word of their names."""
+
+
+def by_first_word(actors: Iterable[Actor]) -> Names:
+    """Those that a claim can concern."""
+    out: dict[str, list[Actor]] = {}
+    for actor in actors:
+        if actor.kind in NAMED and (first := _WORD.search(actor.name)):
+            out.setdefault(first.group(), []).append(actor)
+    return out
+
+
+def concerns(members: Sequence[Saying], wording: str, actors: Mapping[str, Actor], names: Names) -> tuple[str, ...]:
     """Ids of the speakers of whom the evidence says so, of actors named as the wording's subject, and of their employers."""
     w = weights("concerns")
     found = {
@@ -110,11 +124,19 @@ def concerns(members: Sequence[Saying], wording: str, actors: Mapping[str, Actor
         for h in heard(members, actors)
         if w["nothing"] + sum(w[name] * look(h) for name, look in TABLE.items()) >= ENOUGH
     }
-    subject = wording[: int(len(wording) * FIRST)]
-    found |= {a.id for a in actors.values() if a.kind in NAMED and re.search(rf"\b{re.escape(a.name)}\b", subject)}
+    found |= {a.id for a in _named_in(wording[: int(len(wording) * FIRST)], names)}
     roles = " ".join(role for i in found for role in actors[i].roles)
-    found |= {a.id for a in actors.values() if a.kind is Kind.ORGANIZATION and a.name in roles}
+    found |= {a.id for a in _named_in(roles, names) if a.kind is Kind.ORGANIZATION}
     return tuple(sorted(found))
+
+
+def _named_in(text: str, names: Names) -> Iterator[Actor]:
+    """The actors whose whole names stand in a text."""
+    for word in _WORD.finditer(text):
+        for actor in names.get(word.group(), ()):
+            end = word.start() + len(actor.name)
+            if text.startswith(actor.name, word.start()) and not text[end : end + 1].isalnum():
+                yield actor
 
 
 def heard(members: Sequence[Saying], actors: Mapping[str, Actor]) -> list[Heard]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from ..actors import unite
 from ..model import Actor, Article, Claim, Kind, Position, Reading, Record, Side, Stance, Statement
-from .concerns import concerns
+from .concerns import Names, by_first_word, concerns
 from .copies import copies
 from .group import group
 from .pairs import Vectors, meanings
@@ -30,9 +30,13 @@ def conclude(readings: Sequence[Reading]) -> Record:
     contents = meanings([s.content for s in said])
     persons = {a.id for a in united.actors if a.kind is Kind.PERSON}
     copied = copies([r.article for r in ordered], said, contents, persons)
-    outlets = {i: _outlet(article, actors) for i, article in articles.items()}
+    known = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
+    outlets = {i: _outlet(article, known) for i, article in articles.items()}
     relays = {i: (outlets[i], outlets[copied.get(i, i)]) for i in articles}
-    claims = [_claim([said[i] for i in places], contents[places], relays, actors) for places in group(said)]
+    names = by_first_word(united.actors)
+    claims = [
+        _claim([said[i] for i in places], contents[places], relays, actors, names) for places in group(said, contents)
+    ]
     return Record(united.actors, united.statements, tuple(sorted(claims, key=lambda c: c.id)), copied)
 
 
@@ -56,10 +60,14 @@ def _inner_first(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _claim(
-    members: Sequence[Saying], contents: Vectors, relays: Mapping[str, tuple[str, str]], actors: Mapping[str, Actor]
+    members: Sequence[Saying],
+    contents: Vectors,
+    relays: Mapping[str, tuple[str, str]],
+    actors: Mapping[str, Actor],
+    names: Names,
 ) -> Claim:
     worded = members[wording(members, contents)]
-    concerned = concerns(members, text(worded), actors)
+    concerned = concerns(members, text(worded), actors, names)
     positions: list[Position] = []
     words: list[Word] = []
     last: dict[str, Side] = {}
@@ -85,8 +93,7 @@ def _claim(
     return Claim(name, text(worded), concerned, tuple(positions), judge(words, actors, concerned))
 
 
-def _outlet(article: Article, actors: Mapping[str, Actor]) -> str:
+def _outlet(article: Article, known: Mapping[str, str]) -> str:
     """The id of the agency or outlet that brings an article; its name where it is no actor."""
-    name = article.agency or article.outlet
-    own = [a.id for a in actors.values() if a.kind is Kind.OUTLET and name in (a.name, *a.aliases)]
-    return own[0] if own else (name or article.id)
+    name = article.agency or article.outlet or article.id
+    return known.get(name, name)

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Iterable, Sequence
 
 from ..model import Stance
-from .pairs import FLOOR, pairs
+from .pairs import FLOOR, Vectors, pairs
 from .sayings import Saying
 
 PRACTICAL = {Stance.DEMANDS, Stance.OFFERS, Stance.PROMISES, Stance.THREATENS, Stance.REFUSES, Stance.PLANS}
@@ -19,11 +19,13 @@ ENOUGH = -1.0
 49.4, B3 of claims 60.5, 57.7, 56.0. The middle is taken, the differences in standing being two or three claims of 160."""
 
 
-def group(said: Sequence[Saying]) -> list[list[int]]:
-    """Groups of places in ``said``; a statement that stands alone is a group of one, a practical one is in none."""
+def group(said: Sequence[Saying], contents: Vectors) -> list[list[int]]:
+    """Groups of places in ``said``, whose vectors are ``contents``; a statement that stands alone is a group of one, a practical one is in none."""
     epistemic = [i for i, s in enumerate(said) if s.stance not in PRACTICAL]
     chosen = [said[i] for i in epistemic]
-    return [sorted(epistemic[i] for i in g) for g in linkage(len(chosen), pairs(chosen), bound(chosen))]
+    return [
+        sorted(epistemic[i] for i in g) for g in linkage(len(chosen), pairs(chosen, contents[epistemic]), bound(chosen))
+    ]
 
 
 def bound(said: Sequence[Saying]) -> list[tuple[int, int]]:

@@ -60,11 +60,14 @@ TABLE: Mapping[str, Callable[[Saying, Saying], float]] = {
 """What is looked at besides the meanings; the weight of each is in weights.toml."""
 
 
-def pairs(said: Sequence[Saying]) -> Iterator[tuple[int, int, float]]:
-    """Pairs of places with the evidence (log odds) that both are about the same thing, where it is FLOOR or more."""
+def pairs(said: Sequence[Saying], contents: Vectors) -> Iterator[tuple[int, int, float]]:
+    """Pairs of places with the evidence (log odds) that both are about the same thing, where it is FLOOR or more.
+
+    ``contents`` are the vectors of what is ``said``, shape (said, 384).
+    """
     if not said:
         return
-    contents, paragraphs = meanings([s.content for s in said]), meanings([s.paragraph for s in said])
+    paragraphs = meanings([s.paragraph for s in said])
     for i, others in _candidates(said, contents, paragraphs):
         told = nearness(i, others, contents, paragraphs)
         for j, seen in zip(others, told, strict=True):
