@@ -44,3 +44,14 @@ def test_a_nested_attribution_may_be_less_sure_than_one_that_stands_alone() -> N
     less = attribution("the Gazette", "claiming", "it had paid", confidence=0.4)
     assert found(DENIAL, less) == [(Stance.DENIES, None), (Stance.ALLEGES, "a:s1")]
     assert found(less) == []
+
+
+def test_a_headline_and_the_body_keep_their_words_to_themselves() -> None:
+    text = "Ministry paid, officials say\nThe ministry paid for cranes, two officials said."
+
+    def at(*words: str) -> Spans:
+        return tuple(Span(text.index(w), text.index(w) + len(w)) for w in words)
+
+    crossed = Attribution(at("officials"), at("say"), at("Ministry paid", "The ministry paid for cranes"), 0.9)
+    (statement,) = find(Analysis(Article("a", text, title=text.partition("\n")[0]), (crossed,)))
+    assert [s.of(text) for s in statement.content] == ["Ministry paid"]

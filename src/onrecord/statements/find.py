@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model import Analysis, Attribution, Span, Spans, Statement
 from .stance import look_up, stance, words
@@ -26,7 +27,9 @@ claiming that …"). Set by hand: on the dev affairs 0.3 to 0.5 come out alike."
 def find(analysis: Analysis) -> tuple[Statement, ...]:
     """The statements of one article, in the order of the text; what says nothing, or is no known cue nor sure, is dropped."""
     text = analysis.article.text
-    found = [a for a in analysis.attributions if a.cue and (a.source or a.content)]
+    headline = len(analysis.article.title or "")
+    found = [_apart(a, headline) for a in analysis.attributions if a.cue]
+    found = [a for a in found if a.source or a.content]
     found = [a for a in found if _credible(a, text, found)]
     found.sort(key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content)))
     ids = [f"{analysis.article.id}:s{i}" for i in range(1, len(found) + 1)]
@@ -56,6 +59,15 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
             )
         )
     return tuple(out)
+
+
+def _apart(attribution: Attribution, headline: int) -> Attribution:
+    """An attribution without spans on the other side of the headline's end from its cue: a headline speaks for itself."""
+
+    def own(spans: Spans) -> Spans:
+        return tuple(s for s in spans if (s.start < headline) == (attribution.cue[0].start < headline))
+
+    return replace(attribution, source=own(attribution.source), content=own(attribution.content))
 
 
 def _credible(attribution: Attribution, text: str, found: Sequence[Attribution]) -> bool:
