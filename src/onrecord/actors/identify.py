@@ -1,11 +1,11 @@
-"""One article's statements with their speakers and relays, and the actors that these are."""
+"""One article's statements with their speakers and relays, and the actors that these are or that they tell of."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..model import Actor, Article, Reading, Statement
+from ..model import Actor, Article, Kind, Reading, Statement
 from .cast import Figure
 from .relays import relay
 from .speakers import Speakers
@@ -16,15 +16,31 @@ def identify(article: Article, statements: Sequence[Statement]) -> Reading:
     speakers = Speakers(article)
     told = [(s, speakers.of(s)) for s in statements]
     via = [relay(s, figure, speakers.known.get(s.within or ""), speakers.cast, speakers.mentions) for s, figure in told]
-    speaking = dict.fromkeys([*(figure for _, figure in told), *(v for v in via if v)])
-    ids = {id(f): f"{article.id}:a{i}" for i, f in enumerate(speaking, 1)}
+    figures = dict.fromkeys(
+        [
+            *(figure for _, figure in told),
+            *(v for v in via if v),
+            *_told_of(article.text, statements, speakers.cast.figures),
+        ]
+    )
+    ids = {id(f): f"{article.id}:a{i}" for i, f in enumerate(figures, 1)}
     return Reading(
         article,
         tuple(
             replace(s, speaker=ids[id(f)], via=ids[id(v)] if v else None) for (s, f), v in zip(told, via, strict=True)
         ),
-        tuple(_actor(f, ids[id(f)]) for f in speaking),
+        tuple(_actor(f, ids[id(f)]) for f in figures),
     )
+
+
+def _told_of(text: str, statements: Sequence[Statement], figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The persons whom some statement tells of by first name and surname: a claim may be about them though they never speak."""
+    told = bytearray(len(text))
+    for span in (span for s in statements for span in s.content):
+        told[span.start : span.end] = b"\1" * (span.end - span.start)
+    for figure in figures:
+        if figure.kind is Kind.PERSON and " " in figure.name and any(told[place] for place in figure.places):
+            yield figure
 
 
 def _actor(figure: Figure, own: str) -> Actor:
