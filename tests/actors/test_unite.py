@@ -29,6 +29,14 @@ SAME: dict[str, tuple[list[str], str, str]] = {
         "1.0",
     ),
     "unnamed sources of one outlet": (["<two officials> [said] no.", "<two officials> [said] yes."], "0.0", "1.0"),
+    "a body described alike, where articles use the same words": (
+        [
+            "<The dockers' union> [threatened] to close the harbour over the cranes.",
+            "The cranes in the harbour rust. <The dockers' union> [repeated] its threat.",
+        ],
+        "0.0",
+        "1.0",
+    ),
 }
 
 APART: dict[str, tuple[list[str], str, str]] = {
@@ -42,6 +50,14 @@ APART: dict[str, tuple[list[str], str, str]] = {
     "a person and a body": (["<Ilma Torvald> [said] no.", "<The Torvald Company> [said] yes."], "0.0", "1.0"),
     "a role, where articles share nothing": (
         ["<Ilma Torvald>, the salt minister, [said] no.", "<The salt minister> [said] yes."],
+        "0.0",
+        "1.0",
+    ),
+    "a body described alike, where they do not": (
+        [
+            "<The dockers' union> [threatened] to close the northern harbour over rusting cranes next Monday evening.",
+            "Wages remain frozen throughout several coastal provinces. <The dockers' union> [welcomed] cheaper bread.",
+        ],
         "0.0",
         "1.0",
     ),

@@ -7,6 +7,7 @@ that share a person or a body told by name.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from functools import lru_cache
 
 from ..model import Actor, Kind, Reading, Statement
 from .cast import acronym, is_company, role_heads
-from .names import key, names
+from .names import fold, key, names
 from .phrases import Phrase, parse
 from .roles import is_role
 from .words import singular, words
@@ -30,6 +31,11 @@ class United:
 
 SHARED = 2
 """Names of persons, bodies and places that two articles must share to be linked where none of them speaks in both; set by hand."""
+
+
+ALIKE = 0.2
+"""Share of the shorter article's words of five letters or more that are the other's too, above which they tell of one
+affair; chosen on the train affairs, where no two articles of different affairs reached it."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -123,11 +129,19 @@ class _Links:
             if found.proper and found.actor.kind in (Kind.PERSON, Kind.ORGANIZATION):
                 self._names[found.reading].add(key(found.actor.name))
         self._told = [_told(t) for t in texts]
+        self._words = [frozenset(w for w in re.findall(r"[a-z]{5,}", fold(t))) for t in texts]
 
     def linked(self, a: _Found, b: _Found) -> bool:
         if a.reading == b.reading or self._names[a.reading] & self._names[b.reading]:
             return True
         return len(self._told[a.reading] & self._told[b.reading]) >= SHARED
+
+    def alike(self, a: _Found, b: _Found) -> bool:
+        """Whether two readings use the same words: enough for a body that both describe alike and more than by its head."""
+        if a.actor.kind is not Kind.ORGANIZATION or not (a.phrase.owner or a.phrase.modifiers):
+            return False
+        one, other = self._words[a.reading], self._words[b.reading]
+        return len(one & other) > ALIKE * min(len(one), len(other))
 
 
 def _by_name(everyone: Sequence[_Found], same: _Same, links: _Links) -> None:
@@ -142,7 +156,11 @@ def _by_name(everyone: Sequence[_Found], same: _Same, links: _Links) -> None:
         else:
             group = (own, "" if " " in own or found.actor.kind is not Kind.PERSON else "person")
         known = next(
-            (h for h in heads[group] if found.proper or found.actor.kind is Kind.UNNAMED or links.linked(h, found)),
+            (
+                h
+                for h in heads[group]
+                if found.proper or found.actor.kind is Kind.UNNAMED or links.linked(h, found) or links.alike(h, found)
+            ),
             None,
         )
         heads[group].append(found)
