@@ -35,7 +35,7 @@ SHARED = 2
 
 ALIKE = 0.2
 """Share of the shorter article's words of five letters or more that are the other's too, above which they tell of one
-affair; chosen on the train affairs, where no two articles of different affairs reached it."""
+affair; chosen on the train affairs: 7 of 13,524 pairs of articles of different affairs exceed it."""
 
 
 @lru_cache(maxsize=1 << 14)
