@@ -29,6 +29,5 @@ def session(name: str) -> InferenceSession:
 
     set_default_logger_severity(3)
     options = SessionOptions()
-    options.enable_cpu_mem_arena = False
     with as_file(files(__package__) / f"weights/{name}.onnx") as path:
         return InferenceSession(path, options, providers=["CPUExecutionProvider"])
