@@ -24,3 +24,8 @@ def test_the_same_things_in_another_order_are_less_alike() -> None:
 def test_nothing_in_common_is_not_alike() -> None:
     told = np.eye(4, dtype=np.float32)
     assert alike(told[:2], told[2:]) == 0
+
+
+def test_an_outlet_never_reprints_itself() -> None:
+    first, again = (Article(i, WIRE, outlet="Coast Wire") for i in "ab")
+    assert reprints([first, again, Article("c", WIRE, outlet="Quay Post")]) == {"c": "a"}

@@ -47,17 +47,19 @@ def copies(
 
 
 def reprints(articles: Sequence[Article]) -> dict[str, str]:
-    """For each reprint the article that had most of its runs first; linear in the words of all articles."""
+    """For each reprint the other outlet's article that had most of its runs first; linear in the words of all articles."""
     first: dict[tuple[str, ...], str] = {}
+    outlets = {a.id: a.outlet or a.id for a in articles}
     out = {}
     for article in articles:
         words = re.findall(r"\w+", article.text.casefold())
         runs = dict.fromkeys(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
         shared = Counter(first.setdefault(run, article.id) for run in runs)
-        del shared[article.id]
-        for holder, count in shared.most_common(1):
-            if count >= SHARED * len(runs):
-                out[article.id] = holder
+        others = (
+            i for i, count in shared.most_common() if count >= SHARED * len(runs) and outlets[i] != outlets[article.id]
+        )
+        if (original := next(others, None)) is not None:
+            out[article.id] = original
     return out
 
 

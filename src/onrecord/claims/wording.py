@@ -21,6 +21,9 @@ _LEANING = re.compile(
     r"^(he|she|it|they|this|that|these|those|his|her|their|its|and|but)\b|\b(I|we|our|my|you|your)\b|\?", re.IGNORECASE
 )
 
+_SUBJECT = re.compile(r"^(that )?(the|an?|all|some|no|three|two|most|at least) |^(that )?[^\Wa-z_]")
+"""How a content begins that has a subject of its own, unlike "paid for cranes"."""
+
 
 def wording(members: Sequence[Saying], contents: Vectors) -> int:
     """The place among the members of the affirmative, self-contained, middling long content nearest to all; the first of equals.
@@ -35,7 +38,7 @@ def wording(members: Sequence[Saying], contents: Vectors) -> int:
         return (
             member.stance not in AFFIRMING,
             member.bare,
-            bool(_LEANING.search(member.content)) or not SHORT <= words <= LONG,
+            bool(_LEANING.search(member.content)) or not _SUBJECT.match(member.said) or not SHORT <= words <= LONG,
             member.statement.negated,
             -round(float(central[i]), 5),
         )
