@@ -153,7 +153,7 @@ def _joined(run: Sequence[_Token], token: _Token, following: _Token | None, text
 
 
 def _common_owner(last: _Token) -> bool:
-    """ "Seafarers' Union", "Prime Minister's Office": the owner is a plural or a common noun, so the name goes on."""
+    """ "Millers' Guild", "Prime Minister's Office": the owner is a plural or a common noun, so the name goes on."""
     return (last.word.endswith("s") and last.bare) or last.word.casefold() in words("persons", "roles")
 
 
