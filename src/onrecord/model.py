@@ -5,6 +5,7 @@ Offsets count code points of ``Article.text``, end exclusive; every span slices 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -27,6 +28,11 @@ class Span(NamedTuple):
 
 
 Spans = tuple[Span, ...]
+
+
+def words_of(text: str, spans: Iterable[Span]) -> str:
+    """The words of the spans in order, with an ellipsis where they are cut; empty where there are none."""
+    return " … ".join(span.of(text) for span in spans)
 
 
 class Stance(StrEnum):

@@ -33,7 +33,6 @@ class Name:
     name: str
     titles: tuple[str, ...] = ()
     determined: bool = False
-    possessive: bool = False
     opens: bool = False
 
 
@@ -197,7 +196,6 @@ def _name(run: Sequence[_Token], text: str, lower: set[str]) -> Iterator[Name]:
         name=text[rest[0].start : rest[-1].end],
         titles=tuple(t.word for t in parts[:titles]),
         determined=_determined(run, parts, text),
-        possessive=rest[-1].own,
         opens=opening,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .names import Name
-from .phrases import fold_head, parse
+from .phrases import Phrase, fold_head, parse
 from .words import heads, singular, words
 
 _AFTER = re.compile(
@@ -63,6 +63,11 @@ def _role(told: str, bare: bool = False) -> str:
     if is_role(phrase.head) or heads().get(phrase.head) in ("organization", "outlet"):
         return (f"{phrase.owner}'s " if phrase.owner and phrase.owner[:1].isupper() else "") + phrase.role
     return ""
+
+
+def tells_person(phrase: Phrase) -> bool:
+    """Whether a description is of one person by what he or she is, and of no body."""
+    return is_role(phrase.head) and phrase.kind != "organization"
 
 
 def is_role(noun: str) -> bool:

@@ -11,7 +11,7 @@ from .kinds import kind_of_name
 from .names import headline, key, names
 from .phrases import Phrase, clean, parse
 from .pronouns import ALL, BODY, OUTLET, OWN, PERSONAL, PLURAL, RELATIVE, Mentions
-from .roles import is_role
+from .roles import is_role, tells_person
 from .words import heads, words
 
 REPORTS = "reports"
@@ -125,24 +125,15 @@ class Speakers:
         end = self.text.find(told, place, place + len(told) + 3) + len(told)
         after = re.match(r",? (?=[^\W\d_a-z])", self.text[end : end + 3]) if end >= len(told) else None
         where = end + after.end() if after else -1
-        kinds = (
-            (Kind.PERSON,)
-            if is_role(phrase.head) and phrase.kind != "organization"
-            else (Kind.ORGANIZATION, Kind.OUTLET)
-        )
+        kinds = (Kind.PERSON,) if tells_person(phrase) else (Kind.ORGANIZATION, Kind.OUTLET)
         figure = self.mentions.at(where) if after else None
         return figure if figure and figure.kind in kinds else None
 
     def _called_back(self, phrase: Phrase, place: int) -> Figure | None:
         """ "The minister", "his ministry", "the company": one whom the article tells of elsewhere."""
-        kind = phrase.kind
-        if (
-            is_role(phrase.head)
-            and kind != "organization"
-            and (figure := self.cast.by_role(phrase, place, (Kind.PERSON,)))
-        ):
+        if tells_person(phrase) and (figure := self.cast.by_role(phrase, place, (Kind.PERSON,))):
             return figure
-        if kind in ("organization", "outlet") or _is_outlet(phrase):
+        if phrase.kind in ("organization", "outlet") or _is_outlet(phrase):
             return self.cast.by_role(phrase, place, _BODY) or (self._outlet(place) if _is_outlet(phrase) else None)
         return None
 

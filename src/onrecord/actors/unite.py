@@ -17,7 +17,7 @@ from ..model import Actor, Kind, Reading, Statement
 from .cast import acronym, is_company, role_heads
 from .names import fold, key, names
 from .phrases import Phrase, parse
-from .roles import is_role
+from .roles import is_role, tells_person
 from .words import singular, words
 
 
@@ -204,7 +204,7 @@ def _by_role(everyone: Sequence[_Found], same: _Same, links: _Links) -> None:
                 bearers[singular(key(found.actor.name).split()[-1])].append(found)
     for found in everyone:
         if not found.proper and _points(found) and (is_role(found.phrase.head) or found.phrase.kind == "organization"):
-            person = is_role(found.phrase.head) and found.phrase.kind != "organization"
+            person = tells_person(found.phrase)
             candidates = [
                 b
                 for b in bearers[found.phrase.head]

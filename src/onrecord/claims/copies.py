@@ -49,14 +49,14 @@ def copies(
 def reprints(articles: Sequence[Article]) -> dict[str, str]:
     """For each reprint the other outlet's article that had most of its runs first; linear in the words of all articles."""
     first: dict[tuple[str, ...], str] = {}
-    outlets = {a.id: a.outlet or a.id for a in articles}
+    by_id = {a.id: a for a in articles}
     out = {}
     for article in articles:
         words = re.findall(r"\w+", article.text.casefold())
         runs = dict.fromkeys(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
         shared = Counter(first.setdefault(run, article.id) for run in runs)
         others = (
-            i for i, count in shared.most_common() if count >= SHARED * len(runs) and outlets[i] != outlets[article.id]
+            i for i, count in shared.most_common() if count >= SHARED * len(runs) and not _one_outlet(by_id[i], article)
         )
         if (original := next(others, None)) is not None:
             out[article.id] = original
@@ -87,15 +87,18 @@ def rewrites(
             start += 1
         best = PER_HOUR
         for earlier, theirs in dated[start:place]:
-            if own.outlet == theirs.outlet is not None or any(
-                who in persons for who in deniers[own.id] - speakers[theirs.id]
-            ):
+            if _one_outlet(own, theirs) or any(who in persons for who in deniers[own.id] - speakers[theirs.id]):
                 continue
             hours = max(1.0, (published - earlier).total_seconds() / 3600)
             likeness = alike(contents[rows[own.id]], contents[rows[theirs.id]], max(UNRELATED, best * hours))
             if likeness > UNRELATED and likeness / hours > best:
                 best, out[own.id] = likeness / hours, theirs.id
     return out
+
+
+def _one_outlet(one: Article, other: Article) -> bool:
+    """Whether one outlet brings both, and so copies nobody; the outlets of two articles that name none may differ."""
+    return one.id == other.id or one.outlet == other.outlet is not None
 
 
 def alike(own: Vectors, theirs: Vectors, least: float = 0.0) -> float:

@@ -127,13 +127,11 @@ def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
 def claims(standing: str | None, about: str | None, since: datetime | None, where: str, form: str) -> None:
     """List claims, those with most origins and denials first."""
     readings, record = _record(where)
-    wanted = [
-        claim
-        for claim in record.claims
-        if (standing is None or claim.judgement.standing == standing)
-        and (about is None or _is_about(claim, about, record))
-        and (since is None or _is_since(claim, since, readings))
-    ]
+    wanted = [c for c in record.claims if standing is None or c.judgement.standing == standing]
+    if about is not None:
+        wanted = _about(wanted, about.casefold(), record)
+    if since is not None:
+        wanted = _since(wanted, since.replace(tzinfo=UTC), readings)
     wanted.sort(key=lambda c: (-len(c.judgement.origins) - len(c.judgement.denials), -len(c.positions), c.id))
     _show_claims(wanted, record, form)
 
@@ -221,17 +219,21 @@ def _record(where: str) -> tuple[tuple[Reading, ...], Record]:
         return ledger.record()
 
 
-def _is_about(claim: Claim, about: str, record: Record) -> bool:
-    speakers = {s.id: s.speaker for s in record.statements}
-    involved = {*claim.concerns, *(speakers[p.statement] for p in claim.positions)}
-    names = (n for a in record.actors if a.id in involved for n in (a.name, *a.aliases))
-    return any(about.casefold() in words.casefold() for words in (claim.text, *names))
+def _about(found: Sequence[Claim], words: str, record: Record) -> list[Claim]:
+    """The claims with these words, in lower case, in their text or in the name of one who speaks on them or whom they concern."""
+    named = {a.id for a in record.actors if any(words in n.casefold() for n in (a.name, *a.aliases))}
+    theirs = {s.id for s in record.statements if s.speaker in named}
+    return [
+        c
+        for c in found
+        if words in c.text.casefold() or named & set(c.concerns) or any(p.statement in theirs for p in c.positions)
+    ]
 
 
-def _is_since(claim: Claim, since: datetime, readings: Sequence[Reading]) -> bool:
-    held = {p.statement for p in claim.positions}
-    dates = (r.article.published for r in readings if any(s.id in held for s in r.statements))
-    return any(when is not None and when >= since.replace(tzinfo=UTC) for when in dates)
+def _since(found: Sequence[Claim], day: datetime, readings: Sequence[Reading]) -> list[Claim]:
+    """The claims with a word in an article that was published on the day or later."""
+    recent = {s.id for r in readings if r.article.published and r.article.published >= day for s in r.statements}
+    return [c for c in found if any(p.statement in recent for p in c.positions)]
 
 
 def _show_claims(found: Sequence[Claim], record: Record, form: str) -> None:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..claims import origin_name
-from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Stance, Standing, Statement
+from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Stance, Standing, Statement, words_of
 
 WIDTH = 120
 """Columns where the output is no terminal."""
@@ -43,14 +43,14 @@ def safe(words: str) -> str:
 
 def said(text: str, spans: Sequence[Span]) -> str:
     """The words of the spans, with an ellipsis where they are cut."""
-    return safe(" … ".join(s.of(text) for s in spans))
+    return safe(words_of(text, spans))
 
 
 def statements(reading: Reading) -> RenderableType:
     """One article's statements as a table under the article's own line."""
     article, names = reading.article, {a.id: a.name for a in reading.actors}
     head = Text(safe(article.title or article.path or article.id), style="bold")
-    head.append(f"\n{safe(' · '.join(_imprint(article)))}  {article.id}", style="dim")
+    head.append(f"\n{_imprint(article)}  {article.id}", style="dim")
     if not reading.statements:
         return Group(head, Text("no attributed statements", style="dim"), Text())
     table = _table(("who", 3), ("stance", 1), ("cue", 2), ("what", 8))
@@ -94,7 +94,7 @@ def claim(it: Claim, readings: Sequence[Reading], record: Record) -> RenderableT
         cell.append(f" {s.stance}", style=f"not bold {STANCE_COLOURS.get(s.stance, '')}")
         if s.via in actors:
             cell.append(f" via {safe(actors[s.via].name)}", style="not bold")
-        cell.append(f"\n{safe(' · '.join(_imprint(article)))}", style="dim not bold")
+        cell.append(f"\n{_imprint(article)}", style="dim not bold")
         if article.id in record.copies:
             original = articles[record.copies[article.id]]
             cell.append(f"\ncopied from {safe(original.outlet or original.id)}", style="dim italic not bold")
@@ -122,7 +122,7 @@ def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableT
             on, side = places.get(s.id, (None, None))
             claim_ = Text(f"{side}: {safe(on.text)} ({on.id[:8]})" if on and side else "")
             words = Text(said(article.text, s.content) or said(article.text, s.cue))
-            table.add_row(Text(safe("\n".join(_imprint(article)))), relayed + _stance(s), words, claim_)
+            table.add_row(Text(_imprint(article)), relayed + _stance(s), words, claim_)
     return Group(head, table)
 
 
@@ -140,15 +140,10 @@ def _stance(statement: Statement) -> Text:
 
 
 def _names(origins: Iterable[str], actors: Mapping[str, Actor]) -> Text:
-    return Text(safe_lines(origin_name(o, actors) for o in origins) or "—")
+    return Text("\n".join(safe(origin_name(o, actors)) for o in origins) or "—")
 
 
-def safe_lines(names: Iterable[str]) -> str:
-    """Names one a line."""
-    return "\n".join(safe(name) for name in names)
-
-
-def _imprint(article: Article) -> list[str]:
+def _imprint(article: Article) -> str:
     """What stands under a headline: outlet, agency, byline, day."""
     day = f"{article.published:%-d %b %Y}" if article.published else None
-    return [words for words in (article.outlet, article.agency, article.byline, day) if words]
+    return safe(" · ".join(words for words in (article.outlet, article.agency, article.byline, day) if words))

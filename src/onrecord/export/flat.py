@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..model import Reading, Record, Spans
+from ..model import Reading, Record, words_of
 
 COLUMNS = (
     "id", "published", "outlet", "title", "url", "speaker", "kind", "via", "stance", "source", "cue", "content", "negated",
@@ -23,12 +23,8 @@ def rows(readings: Sequence[Reading], record: Record) -> Iterator[dict[str, Any]
         claim, side = places.get(s.id, (None, None))
         values = (
             s.id, article.published and article.published.isoformat(), article.outlet, article.title, article.url,
-            who and who.name, who and who.kind.value, via and via.name, s.stance.value, _words(article.text, s.source),
-            _words(article.text, s.cue), _words(article.text, s.content), s.negated, s.confidence, s.within,
+            who and who.name, who and who.kind.value, via and via.name, s.stance.value, words_of(article.text, s.source) or None,
+            words_of(article.text, s.cue) or None, words_of(article.text, s.content) or None, s.negated, s.confidence, s.within,
             claim and claim.id, claim and claim.text, claim and claim.judgement.standing.value, side and side.value,
         )  # fmt: skip
         yield dict(zip(COLUMNS, values, strict=True))
-
-
-def _words(text: str, spans: Spans) -> str | None:
-    return " … ".join(s.of(text) for s in spans) or None

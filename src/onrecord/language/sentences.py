@@ -1,14 +1,12 @@
-"""Sentences: where they end, and what they mean as vectors."""
+"""Sentences: what they mean, as vectors."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..model import Span
 from .weights import session, tokenizer
 
 WIDTH = 384
@@ -16,25 +14,6 @@ LONGEST = 128
 """Pieces of a sentence that are looked at; longer ones are cut there, as MiniLM-L6 was trained."""
 
 BATCH = 32
-
-_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-z])|\n+")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sgt|Lt|Sen|Rep|Gov|St|No|vs|Inc|Co|Ltd|Jr|Sr)|\b[A-Z])\.$"
-)
-
-
-def sentences(text: str) -> tuple[Span, ...]:
-    """Splits at line breaks and at ends of sentences, sparing titles and initials."""
-    out, start = [], 0
-    for end in _END.finditer(text):
-        if "\n" not in end.group() and _ABBREVIATION.search(text[start : end.start()]):
-            continue
-        if end.start() > start:
-            out.append(Span(start, end.start() + len(end.group().rstrip())))
-        start = end.end()
-    if start < len(text):
-        out.append(Span(start, len(text)))
-    return tuple(out)
 
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:

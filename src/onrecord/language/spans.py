@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from ..model import Span, Spans
 
-OPENING, CLOSING = "\"“‘«„'", "\"”’»“'"
 SPACE = " \t\n\r\u00a0,;"
 
 

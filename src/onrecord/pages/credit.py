@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from .names import same, shortens
-from .words import one_of, tidy, words
+from .words import months, one_of, tidy, words
 
 LONGEST_CREDIT = 220
 """Characters; a longer paragraph is story, not credit."""
@@ -138,8 +138,7 @@ def _is_place(place: str) -> bool:
 
 
 def _dated(place: str) -> bool:
-    names = "|".join(name for months in words("date")["months"] for name in months)
-    return bool(re.search(rf"\b(?:{names})\b\.?\s*\d|\d\s*(?:{names})\b", place, re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{months()})\b\.?\s*\d|\d\s*(?:{months()})\b", place, re.IGNORECASE))
 
 
 def _role(rest: list[str]) -> bool:

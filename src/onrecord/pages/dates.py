@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 
-from .words import one_of, tidy, words
+from .words import months, one_of, tidy, words
 
 EARLIEST = 1990
 """No page is older than the web; an earlier year is a machine's way to say that it does not know."""
@@ -104,7 +104,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _date() -> re.Pattern[str]:
-    names = "|".join(sorted(_months(), key=len, reverse=True))
+    names = months()
     zones = "|".join(sorted(words("date")["zones"], key=len, reverse=True))
     return re.compile(
         rf"""(?: \b(?P<m1>{names})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>(?:19|20)\d\d)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from .words import folded, one_of, tidy, words
+from .words import folded, months, one_of, tidy, words
 
 LONGEST_BYLINE = 120
 """Characters; what is longer is the author's biography or the page's beginning, not a byline."""
@@ -83,8 +83,7 @@ def byline(text: object) -> str | None:
 def printed_byline(text: str) -> str | None:
     """A byline from the page's own words, which run on into dates, places and buttons."""
     line = _unopened(tidy(text) or "")
-    months = "|".join(name for names in words("date")["months"] for name in names)
-    end = rf"\s*(?:[|•·@\d]|\b(?:{months})\b\.?\s*\d|\b(?:{one_of('byline', 'ends')})\b)"
+    end = rf"\s*(?:[|•·@\d]|\b(?:{months()})\b\.?\s*\d|\b(?:{one_of('byline', 'ends')})\b)"
     name = byline(re.split(end, line, maxsplit=1, flags=re.IGNORECASE)[0])
     return name if name and len(name.split()) <= 14 and name != name.lower() else None
 

@@ -23,6 +23,13 @@ def one_of(part: str, key: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words(part)[key], key=len, reverse=True))
 
 
+@cache
+def months() -> str:
+    """Every name of a month as a pattern, the longest first."""
+    names = (name for same in words("date")["months"] for name in same)
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
 def tidy(value: object) -> str | None:
     """A string on one line, without characters that cannot be printed or stored; None for nothing or no string."""
     if not isinstance(value, str):

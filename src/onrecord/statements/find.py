@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Analysis, Attribution, Span, Spans, Statement
+from ..model import Analysis, Attribution, Span, Spans, Statement, words_of
 from .stance import look_up, stance, words
 
 AROUND = 60
@@ -38,12 +38,11 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
         outer = _within(attribution, found)
         cue = attribution.cue
         judged = stance(
-            cue=_words(text, cue),
-            content=_words(text, attribution.content),
-            source=_words(text, attribution.source),
+            cue=words_of(text, cue),
+            content=words_of(text, attribution.content),
+            source=words_of(text, attribution.source),
             before=text[max(0, cue[0].start - AROUND) : cue[0].start].rpartition("\n")[2],
             after=text[cue[-1].end : cue[-1].end + AROUND].partition("\n")[0],
-            quoted=any(text[s.start] in '"“‘«' for s in attribution.content),
         )
         out.append(
             Statement(
@@ -72,7 +71,7 @@ def _apart(attribution: Attribution, headline: int) -> Attribution:
 
 def _credible(attribution: Attribution, text: str, found: Sequence[Attribution]) -> bool:
     """Whether an attribution is sure enough for what it is: its cue known or not, nested or not."""
-    cue = _words(text, attribution.cue)
+    cue = words_of(text, attribution.cue)
     if cue != ":" and look_up(words(cue)) is None:
         return attribution.confidence >= SURE
     if attribution.confidence >= LIKELY:
@@ -83,10 +82,6 @@ def _credible(attribution: Attribution, text: str, found: Sequence[Attribution])
         and bool(attribution.source)
         and any(span.holds(attribution.cue[0]) for a in holders for span in a.content)
     )
-
-
-def _words(text: str, spans: Spans) -> str:
-    return " … ".join(s.of(text) for s in spans)
 
 
 def _within(inner: Attribution, found: Sequence[Attribution]) -> int | None:

@@ -68,10 +68,10 @@ class Cue(NamedTuple):
     found: Stance
 
 
-def stance(cue: str, content: str, source: str = "", before: str = "", after: str = "", quoted: bool = False) -> Judged:
+def stance(cue: str, content: str, source: str = "", before: str = "", after: str = "") -> Judged:
     """Judges a cue in its sentence; ``before`` and ``after`` are the words around it, which may hold its negation or its object."""
     read = _read(cue, content, source, before, after)
-    judged, why = _judge(read, quoted)
+    judged, why = _judge(read)
     negated = judged is not Stance.DENIES and is_negated(content)
     if judged is Stance.SUGGESTS and re.search(r"\b(not|never)\b", read.whole):
         negated = not negated
@@ -108,7 +108,7 @@ def _particle(after: str) -> tuple[str, ...]:
     return following if following and following[0] in _PARTICLES else ()
 
 
-def _judge(cue: Cue, quoted: bool) -> tuple[Stance, str]:
+def _judge(cue: Cue) -> tuple[Stance, str]:
     """The stance and why: the first operator that fits, else the lexicon, else a plain assertion."""
     for operator in operators():
         if _fits(operator, cue):
