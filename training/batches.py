@@ -1,22 +1,25 @@
-"""Examples as rows of tensors: windows of words, the cues that open in them, and the labels each cue asks for."""
+"""Documents as rows of tensors: windows of words, and for every head the labels that are marked, IGNORE where none are."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.language.decode import LABELS, ROLES
+from onrecord.language.labels import KINDS, LABELS, RELATIONS, ROLES, TAGS
+from onrecord.language.links import distances, likenesses
 from onrecord.language.tokens import Ints, Tokens
-from onrecord.language.windows import SIZE, Window, windows
+from onrecord.language.windows import Window, windows
 
-from .corpora import Example
+from .corpora import Document, Mention, Word
 
 IGNORE = -100
+MOST = 254
+"""Pieces of a word that a window holds."""
 MASK = 103
 MASKED = 0.08
 """Share of pieces hidden in training; MiniLM overfits PolNeAR from the third epoch on without it."""
@@ -24,100 +27,273 @@ MASKED = 0.08
 
 @dataclass(frozen=True)
 class Marked:
-    """A tokenised example: for every cue its first word and the label of each word of the text."""
+    """A tokenised document. Shapes: ``joins``, ``starts``, ``tags``, ``heads``, ``relations`` have one entry a word
+    (IGNORE where unmarked; a head is a word of the document, a root its own); ``mentions`` are rows of first word,
+    last word, kind, chain; ``far`` and ``alike`` compare every two of them."""
 
     tokens: Tokens
-    cues: list[tuple[int, Ints]]
     convention: int
+    cues: list[tuple[int, Ints]] | None
+    joins: Ints
+    starts: Ints
+    tags: Ints
+    heads: Ints
+    relations: Ints
+    sentences: Ints
+    mentions: Ints | None
+    silver: bool
+    alike: Ints
 
 
-@dataclass(frozen=True)
+@dataclass
 class Batch:
-    """Shapes: (windows, pieces) and (windows, words) for the rows; (cues,) and (cues, words) for what cues ask."""
+    """Rows of whole documents. Shapes: (windows, pieces) for the encoder's input (``whole`` before any piece is hidden), (windows, words) for words' labels,
+    (cues, words) for roles; ``spans`` rows are window, first, last, kind; ``links`` one entry a document."""
 
     pieces: Tensor
+    whole: Tensor
     mask: Tensor
     shapes: Tensor
     convention: Tensor
     first: Tensor
+    last: Tensor
     flat: Tensor
     opens: Tensor
     row: Tensor
     cue: Tensor
     roles: Tensor
+    lengths: Tensor
+    joins: Tensor
+    starts: Tensor
+    tags: Tensor
+    heads: Tensor
+    relations: Tensor
+    sentences: Tensor
+    spans: Tensor
+    spanned: Tensor
+    links: list[tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, bool]] = field(default_factory=list)
+
+    def to(self, device: str) -> Batch:
+        """The same on another device."""
+        moved = {k: v.to(device, non_blocking=True) for k, v in vars(self).items() if isinstance(v, Tensor)}
+        return Batch(**moved, links=[tuple(t.to(device) if isinstance(t, Tensor) else t for t in d) for d in self.links])  # type: ignore[misc]
 
 
-def mark(example: Example, tokens: Tokens) -> Marked:
+def mark(document: Document, tokens: Tokens) -> Marked:
     """Labels words by the spans that hold their middle; an attribution without a cue cannot be asked for and is left out."""
-    cues = []
-    for attribution in example.attributions:
-        labels = np.zeros(len(tokens), dtype=np.int64)
-        for role in reversed(ROLES):
-            for a, b in attribution[role]:
+    blank = np.full(len(tokens), IGNORE, dtype=np.int64)
+    syntax = _syntax(document.words, document.sentences, tokens) if document.words is not None else [blank] * 5
+    mentions = None
+    alike = np.zeros((0, 0), dtype=np.int64)
+    if document.mentions is not None:
+        mentions, texts = _mentions(document, document.mentions, tokens)
+        alike = likenesses(texts).astype(np.int8)
+    cues = None if document.attributions is None else list(_cues(document, tokens))
+    sentences = np.searchsorted([a for a, _ in document.sentences or ()], tokens.start, side="right")
+    return Marked(tokens, document.convention, cues, *syntax, sentences, mentions, document.silver, alike)
+
+
+def _cues(document: Document, tokens: Tokens) -> Iterator[tuple[int, Ints]]:
+    for attribution in document.attributions or ():
+        span = np.zeros(len(tokens), dtype=np.int64)
+        role = np.zeros(len(tokens), dtype=np.int64)
+        count = 0
+        for r in reversed(range(len(ROLES))):
+            for a, b in attribution[ROLES[r]]:
+                count += 1
                 inside = _inside(tokens, (a, b))
-                labels[inside] = LABELS.index(f"I-{role}")
-                labels[inside[:1]] = LABELS.index(f"B-{role}")
+                span[inside], role[inside] = count, 3 * r + 1
         opening = _inside(tokens, attribution["cue"][0]) if attribution["cue"] else []
         if len(opening):
-            labels[opening[0]] = LABELS.index("B-cue")
-            cues.append((int(opening[0]), labels))
-    return Marked(tokens, cues, example.convention)
+            yield int(opening[0]), labels(span, role)
+
+
+def labels(span: Ints, role: Ints) -> Ints:
+    """BIE labels of runs of words that stand in one span; ``role`` is the label of a span's beginning."""
+    before, after = np.append(0, span[:-1]) == span, np.append(span[1:], 0) == span
+    return np.where(span == 0, 0, role + np.where(before, np.where(after, 1, 2), 0))
+
+
+def cut(own: Ints) -> Ints:
+    """The labels of a stretch of words as those of a text of its own: what is cut begins and ends there."""
+    own = own.copy()
+    if len(own) and own[0] and LABELS[own[0]][0] in "IE":
+        own[0] -= "BIE".index(LABELS[own[0]][0])
+        if len(own) > 1 and LABELS[own[1]][0] == "B":
+            return own
+    if len(own) > 1 and LABELS[own[-1]][0] == "I":
+        own[-1] += 1
+    return own
 
 
 def _inside(tokens: Tokens, span: tuple[int, int]) -> Ints:
-    middle = (tokens.start + tokens.end) / 2
-    return np.flatnonzero((middle > span[0]) & (middle < span[1]))
+    middle = tokens.start + tokens.end
+    return np.arange(np.searchsorted(middle, 2 * span[0], "right"), np.searchsorted(middle, 2 * span[1], "left"))
 
 
-def batches(texts: Sequence[Marked], size: int, rng: random.Random) -> Iterator[Batch]:
-    """One epoch: windows cut anew, those of like length together, batches in random order."""
-    rows = [(m, w) for m in texts for w in windows(m.tokens, opening=rng.randint(SIZE // 3, SIZE))]
-    rng.shuffle(rows)
-    rows.sort(key=lambda row: len(row[1].pieces) // 16)
-    groups = [rows[i : i + size] for i in range(0, len(rows), size)]
-    rng.shuffle(groups)
-    for group in groups:
-        yield _batch(group, rng)
+def _syntax(words: Sequence[Word], sentences: Sequence[tuple[int, int]] | None, tokens: Tokens) -> list[Ints]:
+    joins, starts, tags, heads, relations = (np.full(len(tokens), IGNORE, dtype=np.int64) for _ in range(5))
+    place: dict[int, int] = {}
+    for i, word in enumerate(words):
+        inside = _inside(tokens, word.span)
+        if len(inside):
+            place[i] = int(inside[0])
+            joins[inside], joins[inside[0]] = 1, 0
+    for i, first in place.items():
+        word = words[i]
+        starts[first] = 0
+        tags[first] = TAGS.index(word.tag) if word.tag in TAGS else IGNORE
+        if word.head < 0:
+            heads[first] = first
+        elif word.head in place:
+            heads[first] = place[word.head]
+        relations[first] = RELATIONS.index(word.relation) if heads[first] >= 0 else IGNORE
+    for a, b in sentences or ():
+        inside = _inside(tokens, (a, b))
+        if len(inside):
+            starts[inside[0]] = 1
+    return [joins, starts, tags, heads, relations]
 
 
-def _batch(group: Sequence[tuple[Marked, Window]], rng: random.Random) -> Batch:
-    pieces = _pad([w.pieces for _, w in group], 0)
-    hide = torch.tensor([[rng.random() < MASKED for _ in r] for r in pieces.tolist()])
-    hide &= (pieces != 0) & (pieces != 101) & (pieces != 102)
-    flat, opens, row, cue, roles = [], [], [], [], []
-    for i, (marked, window) in enumerate(group):
-        best = np.zeros(window.end - window.start, dtype=np.int64)
-        starts = np.zeros(window.end - window.start, dtype=np.int64)
-        for word, labels in sorted(marked.cues, key=lambda c: -int((c[1] > 0).sum())):
-            own = labels[window.start : window.end]
-            best = np.where(own > 0, own, best)
-            if window.start <= word < window.end:
-                starts[word - window.start] = 1
+def _mentions(document: Document, mentions: Sequence[Mention], tokens: Tokens) -> tuple[Ints, list[str]]:
+    rows, texts = set(), []
+    for m in mentions:
+        inside = _inside(tokens, m.span)
+        if len(inside):
+            kind = KINDS.index(m.kind) if m.kind in KINDS else IGNORE
+            rows.add((int(inside[0]), int(inside[-1]), kind, m.chain))
+    ordered = sorted(rows, key=lambda r: (r[0], -r[1]))
+    for first, last, _, _ in ordered:
+        texts.append(document.text[tokens.start[first] : tokens.end[last]])
+    return np.array(ordered, dtype=np.int64).reshape(-1, 4), texts
+
+
+class Epoch(Sequence[Batch]):
+    """All documents once in random order, windows cut anew, about ``rows`` windows of ``size`` pieces a batch."""
+
+    def __init__(self, documents: Sequence[Marked], rows: int, size: int, seed: int, free: float = 0.0) -> None:
+        """``free`` is the share of articles whose attributions are left to teachers, by either convention."""
+        self.size, self.seed, self.free = size, seed, free
+        rng = random.Random(seed)
+        order = list(documents)
+        rng.shuffle(order)
+        self.groups: list[list[Marked]] = [[]]
+        used = 0.0
+        for marked in order:
+            needs = len(marked.tokens.pieces) / (0.85 * size) + 0.5
+            if used and used + needs > 1.2 * rows:
+                self.groups.append([])
+                used = 0.0
+            self.groups[-1].append(marked)
+            used += needs
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    def __getitem__(self, index: int) -> Batch:  # type: ignore[override]
+        rng = random.Random(self.seed * 100_003 + index)
+        freed = [replace(m, cues=None) if rng.random() < self.free else m for m in self.groups[index]]
+        own = [(m, list(windows(m.tokens, self.size, rng.randint(self.size // 3, self.size)))) for m in freed]
+        return _batch([(m, w) for m, w in own if w], rng)
+
+
+def _batch(group: Sequence[tuple[Marked, list[Window]]], rng: random.Random) -> Batch:
+    rows = [(m, w) for m, own in group for w in own]
+    conventions = [rng.randrange(2) if m.cues is None else m.convention for m, _ in group]
+    pieces = _pad([w.pieces for _, w in rows], 0)
+    chance = torch.from_numpy(np.random.default_rng(rng.getrandbits(32)).random(pieces.shape))
+    hide = (chance < MASKED) & (pieces != 0) & (pieces != 101) & (pieces != 102)
+    flat, opens, row, cue, roles, spans = [], [], [], [], [], []
+    for i, (marked, window) in enumerate(rows):
+        a, b = window.start, window.end
+        best, starts = np.zeros(b - a, dtype=np.int64), np.zeros(b - a, dtype=np.int64)
+        if marked.cues is None:
+            best[:], starts[:] = IGNORE, IGNORE
+        for word, own in sorted(marked.cues or (), key=lambda c: -int((c[1] > 0).sum())):
+            if not own[a:b].any():
+                continue
+            mine = cut(own[a:b])
+            best = np.where(mine > 0, mine, best)
+            if a <= word < b:
+                starts[word - a] = 1
                 row.append(i)
-                cue.append(word - window.start)
-                roles.append(own)
+                cue.append(word - a)
+                roles.append(mine)
         flat.append(best)
         opens.append(starts)
+        if marked.mentions is not None and not marked.silver:
+            spans.extend((i, f - a, z - a, k) for f, z, k, _ in marked.mentions.tolist() if a <= f and z < b)
+
+    def local(whole: str) -> Tensor:
+        return _pad([getattr(m, whole)[w.start : w.end] for m, w in rows], IGNORE)
+
+    heads = [_local_heads(m.heads[w.start : w.end], w) for m, w in rows]
+    relations = [np.where(h >= 0, m.relations[w.start : w.end], IGNORE) for h, (m, w) in zip(heads, rows, strict=True)]
+    width = max(len(r) for r in flat)
     return Batch(
         pieces=torch.where(hide, MASK, pieces),
-        mask=_pad([np.ones_like(w.pieces) for _, w in group], 0),
-        shapes=_pad([w.shapes for _, w in group], 0),
-        convention=torch.tensor([m.convention for m, _ in group]),
-        first=_pad([w.first for _, w in group], 0),
+        whole=pieces,
+        mask=_pad([np.ones_like(w.pieces) for _, w in rows], 0),
+        shapes=_pad([w.shapes for _, w in rows], 0),
+        convention=torch.tensor([c for (m, own), c in zip(group, conventions, strict=True) for _ in own]),
+        first=_pad([w.first for _, w in rows], 0),
+        last=_pad([w.first + sizes(m.tokens, w) - 1 for m, w in rows], 0),
         flat=_pad(flat, IGNORE),
         opens=_pad(opens, IGNORE),
         row=torch.tensor(row, dtype=torch.long),
         cue=torch.tensor(cue, dtype=torch.long),
-        roles=_pad(roles, IGNORE, _longest(flat)),
+        roles=_pad(roles, IGNORE, width),
+        lengths=torch.tensor([len(r) for r in flat]),
+        joins=local("joins"),
+        starts=local("starts"),
+        tags=local("tags"),
+        heads=_pad(heads, IGNORE),
+        relations=_pad(relations, IGNORE),
+        sentences=_pad([m.sentences[w.start : w.end] for m, w in rows], -1),
+        spans=torch.tensor(spans, dtype=torch.long).reshape(-1, 4),
+        spanned=torch.tensor([m.mentions is not None and not m.silver for m, _ in rows]),
+        links=list(_links(group)),
     )
 
 
-def _longest(rows: Sequence[Ints]) -> int:
-    return max(len(r) for r in rows)
+def sizes(tokens: Tokens, window: Window) -> Ints:
+    """How many pieces each word of a window has."""
+    return np.minimum(np.diff(tokens.first[window.start : window.end + 1]), MOST)
+
+
+def _local_heads(heads: Ints, window: Window) -> Ints:
+    inside = (heads >= window.start) & (heads < window.end)
+    return np.where(inside, heads - window.start, IGNORE)
+
+
+def _links(group: Sequence[tuple[Marked, list[Window]]]) -> Iterator[tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, bool]]:
+    """Of each document: its mentions' windows, first and last words, chains, and how they compare."""
+    base = 0
+    for marked, own in group:
+        if marked.mentions is not None and len(marked.mentions) > 1:
+            ends = np.array([w.end for w in own])
+            at = np.searchsorted(ends, marked.mentions[:, 0], side="right")
+            whole = at < len(own)
+            whole[whole] &= np.array([own[k].start for k in at[whole]]) <= marked.mentions[whole, 0]
+            whole[whole] &= marked.mentions[whole, 1] < ends[at[whole]]
+            keep = np.flatnonzero(whole)
+            if len(keep) > 1:
+                offset = np.array([w.start for w in own])[at[keep]]
+                yield (
+                    torch.from_numpy(at[keep] + base),
+                    torch.from_numpy(marked.mentions[keep, 0] - offset),
+                    torch.from_numpy(marked.mentions[keep, 1] - offset),
+                    torch.from_numpy(marked.mentions[keep, 3]),
+                    torch.from_numpy(distances(len(keep))),
+                    torch.from_numpy(marked.alike[np.ix_(keep, keep)].astype(np.int64)),
+                    marked.silver,
+                )
+        base += len(own)
 
 
 def _pad(rows: Sequence[Ints], fill: int, width: int | None = None) -> Tensor:
-    width = width or _longest(rows)
-    return torch.tensor(
-        np.array([np.pad(r, (0, width - len(r)), constant_values=fill) for r in rows]).reshape(-1, width)
-    )
+    width = width or max(len(r) for r in rows)
+    out = np.full((len(rows), width), fill, dtype=np.int64)
+    for i, r in enumerate(rows):
+        out[i, : len(r)] = r
+    return torch.from_numpy(out)

@@ -113,11 +113,34 @@ class Attribution:
 
 
 @dataclass(frozen=True)
+class Word:
+    """A syntactic word: its universal part of speech, and the word that governs it, an index into the article's words;
+    -1 for the root of a sentence."""
+
+    span: Span
+    tag: str
+    head: int
+    relation: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name, description or pronoun; mentions of one article with the same ``chain`` are taken to mean the same."""
+
+    span: Span
+    kind: str
+    chain: int
+
+
+@dataclass(frozen=True)
 class Analysis:
     """All that the language model says of one article."""
 
     article: Article
     attributions: tuple[Attribution, ...] = ()
+    sentences: Spans = ()
+    words: tuple[Word, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,26 +5,31 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-ROLES = ("source", "cue", "content")
-LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+from .labels import LABELS, ROLES
+
 REACH = 64
 """Words beyond which the distance from a cue no longer matters to the role head."""
 
-_FORBIDDEN = np.array([[b.startswith("I-") and a[2:] != b[2:] for b in LABELS] for a in LABELS])
+_FORBIDDEN = np.array(
+    [[b[0] in "IE" and (a[0] not in "BI" or a[2:] != b[2:]) or (a[0] == "I" and b[0] not in "IE") for b in LABELS] for a in LABELS]
+)
 _PENALTY = np.where(_FORBIDDEN, -np.inf, 0.0).astype(np.float32)
-_OPENING = np.array([-np.inf if a.startswith("I-") else 0.0 for a in LABELS], dtype=np.float32)
+_CLOSING = np.array([-np.inf if a[0] == "I" else 0.0 for a in LABELS], dtype=np.float32)
+_OPENING = np.array([-np.inf if a[0] in "IE" else 0.0 for a in LABELS], dtype=np.float32)
 
 Runs = dict[str, list[tuple[int, int]]]
 
 
-def decode(scores: NDArray[np.float32], cues: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[Runs]:
+def decode(
+    scores: NDArray[np.float32], cues: NDArray[np.int64], lengths: NDArray[np.int64], follows: NDArray[np.float32] | None = None
+) -> list[Runs]:
     """For each cue the runs of words, end exclusive, that fill each role.
 
     ``scores`` has shape (cues, words, labels); row ``k`` is the cue that opens at word ``cues[k]`` of a text of
     ``lengths[k]`` words. Viterbi over the labels, where I- follows only its own B- or I-; the cue's word is held to B-cue.
     """
     gain = scores - scores[:, :, :1]
-    paths = _best_paths(_held(scores, cues, lengths))
+    paths = _best_paths(_held(scores, cues, lengths), _PENALTY if follows is None else _PENALTY + follows)
     out = []
     for own, path, length in zip(gain, paths, lengths, strict=True):
         runs = _runs(path[:length].tolist())
@@ -43,17 +48,17 @@ def _held(scores: NDArray[np.float32], cues: NDArray[np.int64], lengths: NDArray
     return scores
 
 
-def _best_paths(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+def _best_paths(scores: NDArray[np.float32], follows: NDArray[np.float32]) -> NDArray[np.int64]:
     """The best well-formed labels, shape (cues, words)."""
     count, words, labels = scores.shape
     best = scores[:, 0] + _OPENING
     back = np.zeros((words, count, labels), dtype=np.int64)
     for i in range(1, words):
-        step = best[:, :, None] + _PENALTY
+        step = best[:, :, None] + follows
         back[i] = step.argmax(1)
         best = step.max(1) + scores[:, i]
     path = np.zeros((count, words), dtype=np.int64)
-    path[:, -1] = best.argmax(1)
+    path[:, -1] = (best + _CLOSING).argmax(1)
     for i in range(words - 1, 0, -1):
         path[:, i - 1] = back[i, np.arange(count), path[:, i]]
     return path

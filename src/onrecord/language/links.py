@@ -1,0 +1,50 @@
+"""What two mentions share on the page, by which the one may point back to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .tokens import Ints
+
+FAR = np.array([1, 2, 3, 4, 6, 10, 20, 40, 80])
+"""Edges of how many mentions back another stands."""
+
+LIKENESSES = ("none", "a word", "the last word", "all", "a pronoun")
+
+PRONOUNS = frozenset(
+    "i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours ourselves "
+    "they them their theirs themselves this that these those who whom whose which".split()
+)
+LITTLE = frozenset("the a an of and in for to on at by with 's ’s ' ’ , . - his her its their our my your this that these those".split())
+
+
+def likenesses(texts: Sequence[str]) -> Ints:
+    """How alike every two mentions are written, (mentions, mentions) indices into ``LIKENESSES``, the later one's row."""
+    words = [[w for w in text.casefold().split()] for text in texts]
+    telling = [[w for w in own if w not in LITTLE] or own for own in words]
+    index = {w: i for i, w in enumerate(sorted({w for own in telling for w in own}))}
+    holds = np.zeros((len(texts), max(1, len(index))), dtype=np.float32)
+    for i, own in enumerate(telling):
+        holds[i, [index[w] for w in own]] = 1
+    last = np.array([index[own[-1]] if own else -1 for own in telling])
+    whole = np.array([hash_ for hash_ in _numbered(" ".join(own) for own in telling)])
+    points = np.array([len(own) == 1 and own[0] in PRONOUNS for own in words])
+    out = np.zeros((len(texts), len(texts)), dtype=np.int64)
+    out[(holds @ holds.T) > 0] = 1
+    out[last[:, None] == last[None]] = 2
+    out[whole[:, None] == whole[None]] = 3
+    out[(points[:, None] | points[None]) & (whole[:, None] != whole[None])] = 4
+    return out
+
+
+def distances(count: int) -> Ints:
+    """How far back every mention stands from every later one, (count, count) classes, the later one's row."""
+    place = np.arange(count)
+    return np.searchsorted(FAR, place[:, None] - place[None], side="right")
+
+
+def _numbered(texts) -> list[int]:
+    seen: dict[str, int] = {}
+    return [seen.setdefault(t, len(seen)) for t in texts]
