@@ -30,24 +30,9 @@ LINKS = {"of", "the", "for", "de", "del", "la", "van", "von", "der", "bin", "al"
 """What stands in lower case inside a name."""
 
 OUTSIDE = {
-    "about",
-    "against",
-    "among",
-    "and",
-    "at",
-    "by",
-    "for",
-    "from",
-    "in",
-    "inside",
-    "of",
-    "on",
-    "or",
-    "to",
-    "under",
-    "with",
+    "about", "against", "among", "and", "at", "by", "for", "from", "in", "inside", "of", "on", "or", "to", "under", "with",
     "within",
-}
+}  # fmt: skip
 """Before them stands the head of a phrase or another one, so that a name after them is not the name of the whole."""
 
 WORD = re.compile(r"[^\W_][\w'’.&-]*[^\W_]|[^\W_]|&")
@@ -73,14 +58,15 @@ class Resolution:
 
 
 def resolution(gold: Sequence[Document], predicted: Sequence[Document]) -> dict[str, Resolution]:
-    """ "pronoun" and "nominal": those resolved to the name that the reference chains give.
+    """How many pronouns ("pronoun") and nominals ("nominal") lead to the name that the reference chains give.
 
     Asked for are the sources of attributions where attributions are marked (PolNeAR, whose reference chains are CoreNLP's, so
-    that agreement with a program is measured), else the mentions of persons and organizations (GUM); of these, pronouns, and
-    nominals with no name in them. The mention of a source is the one that begins with it and ends nearest to its end. A chain is named by the
-    longest of the names of its mentions that end in the word which most of them end in. Two names are the same if their last words
-    are and the words of one, titles aside, are all among the other's. What is not found as a mention, is in a chain
-    without a name, or has another name is wrong; what the reference leaves without a name is asked for but not judged.
+    that agreement with a program is measured), else the mentions of persons and organizations (GUM): of these the pronouns,
+    and the phrases with no name in them. The mention of a source is the one that begins with it and ends nearest to its end.
+    A chain is named by the longest of the names of its mentions that end in the word which most of them end in. Two names are
+    the same if they end in the same word and the words of one, titles aside, are all among the other's. What is not found as
+    a mention, is in a chain without a name, or has another name is wrong; what the reference leaves without a name is asked
+    for but not judged.
     """
     total = {"pronoun": Resolution(0, 0, 0), "nominal": Resolution(0, 0, 0)}
     for one, other in pairs(gold, predicted):

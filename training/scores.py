@@ -65,7 +65,7 @@ def news(document: Document) -> bool:
 
 
 def syntax(gold: Sequence[Document], predicted: Sequence[Document]) -> dict[str, Score]:
-    """words, sentences, UPOS, UAS and LAS from raw text, by the CoNLL 2018 shared task (Zeman et al., 2018).
+    """F1 of words, sentences, UPOS, UAS and LAS from raw text, by the CoNLL 2018 shared task (Zeman et al., 2018).
 
     Words are aligned where their characters are the same, sentences likewise, white space around them aside; a word has the right
     head where its head is aligned with the gold one, and relations are compared without subtypes.
@@ -147,9 +147,9 @@ def _chains(document: Document, singletons: bool) -> list[Chain]:
 
 
 def _coreference(gold: Sequence[Chain], predicted: Sequence[Chain]) -> dict[str, Score]:
-    shared = np.array([[len(g & p) for p in predicted] for g in gold], dtype=np.float64).reshape(
-        len(gold), len(predicted)
-    )
+    shared = np.zeros((len(gold), len(predicted)))
+    for i, j in np.ndindex(shared.shape):
+        shared[i, j] = len(gold[i] & predicted[j])
     sizes, others = (np.array([len(c) for c in chains], dtype=np.float64) for chains in (gold, predicted))
     alike = best(2 * shared / (sizes[:, None] + others))
     return {
