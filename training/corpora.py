@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -198,9 +198,9 @@ def _document(name: str, sentences: Sequence[_Sentence]) -> Document:
             cuts = [len(text) + cut for cut in split(token.form, [part.form for part in parts])]
             text += token.form
             gap = "" if token.misc.get("SpaceAfter") == "No" else " "
-            for part, *span in zip(parts, cuts, cuts[1:], strict=False):
+            for part, span in zip(parts, pairwise(cuts), strict=True):
                 head = root + int(part.head) if part.head != "0" else -1
-                words.append(Word((span[0], span[1]), part.tag, head, part.relation))
+                words.append(Word(span, part.tag, head, part.relation))
                 entities.append(part.misc.get("Entity", ""))
         spans.append((opening, len(text)))
     typed = any("global.Entity" in s.comments for s in sentences)
