@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
@@ -10,10 +12,16 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
+PROVIDERS = ("CUDAExecutionProvider", "CPUExecutionProvider")
+"""Where networks run, best first; CUDA is there where onnxruntime-gpu is installed and finds a device."""
+
+SLOW = ("SkipLayerNormFusion",)
+"""Rewritings of networks left out: on a Xeon of 2023 the fused sum and norm took 0.7 ms for 256 pieces, one after the other 0.1."""
+
 
 @cache
 def tokenizer() -> Tokenizer:
-    """The word-piece tokenizer that both networks share."""
+    """The word-piece tokenizer that all networks share."""
     from tokenizers import Tokenizer
 
     it = Tokenizer.from_str((files(__package__) / "weights/tokenizer.json").read_text("utf-8"))
@@ -24,10 +32,19 @@ def tokenizer() -> Tokenizer:
 
 @cache
 def session(name: str) -> InferenceSession:
-    """The network ``name``.onnx, run on the processor with as many threads as it has cores."""
-    from onnxruntime import InferenceSession, SessionOptions, set_default_logger_severity
+    """The network ``name``.onnx. A run takes one thread; runs in several threads at once are how all cores are used."""
+    from onnxruntime import InferenceSession, SessionOptions, get_available_providers, set_default_logger_severity
 
     set_default_logger_severity(3)
     options = SessionOptions()
+    options.intra_op_num_threads = 1
+    providers = [p for p in PROVIDERS if p in get_available_providers()]
     with as_file(files(__package__) / f"weights/{name}.onnx") as path:
-        return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return InferenceSession(path, options, providers, disabled_optimizers=SLOW)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
