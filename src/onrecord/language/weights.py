@@ -8,12 +8,13 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
+from .cuda import floating
+
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-PROVIDERS = ("CUDAExecutionProvider", "CPUExecutionProvider")
-"""Where networks run, best first; CUDA is there where onnxruntime-gpu is installed and finds a device."""
+CUDA, PROCESSOR = "CUDAExecutionProvider", "CPUExecutionProvider"
 
 SLOW = ("SkipLayerNormFusion",)
 """Rewritings of networks left out: on a Xeon of 2023 the fused sum and norm took 0.7 ms for 256 pieces, one after the other 0.1."""
@@ -32,15 +33,21 @@ def tokenizer() -> Tokenizer:
 
 @cache
 def session(name: str) -> InferenceSession:
-    """The network ``name``.onnx. A run takes one thread; runs in several threads at once are how all cores are used."""
+    """The network ``name``.onnx. A run takes one thread; runs in several threads at once are how all cores are used.
+
+    With onnxruntime-gpu and a device it runs on CUDA in floating point: like, but not to the bit like, what the processor gives.
+    """
     from onnxruntime import InferenceSession, SessionOptions, get_available_providers, set_default_logger_severity
 
     set_default_logger_severity(3)
     options = SessionOptions()
     options.intra_op_num_threads = 1
-    providers = [p for p in PROVIDERS if p in get_available_providers()]
     with as_file(files(__package__) / f"weights/{name}.onnx") as path:
-        return InferenceSession(path, options, providers, disabled_optimizers=SLOW)
+        if CUDA in get_available_providers():
+            fast = InferenceSession(floating(path), options, [CUDA, PROCESSOR])
+            if CUDA in fast.get_providers():
+                return fast
+        return InferenceSession(path, options, [PROCESSOR], disabled_optimizers=SLOW)
 
 
 def cores() -> int:
