@@ -1,4 +1,4 @@
-"""Turns trained weights into what ships: two int8 ONNX networks and the tokenizer, beside the package's code."""
+"""Turns trained weights into what ships: the int8 encoder and the tokenizer, beside the package's code."""
 
 from __future__ import annotations
 
@@ -10,45 +10,46 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from transformers import AutoModel
 
+from .inference import Encoder
 from .model import Reader
 from .train import encoder_path
 
 WEIGHTS = Path("src/onrecord/language/weights")
-BATCH, PIECES, WORDS = 3, 40, 30
+WINDOWS, PIECES = 3, 40
 """Sizes of the example that is traced; every one of them may differ at run time."""
 
 
-class Sentences(nn.Module):
-    """The encoder as it came: mean of the states, to unit length (Reimers and Gurevych, EMNLP 2019)."""
+def export(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, dict[int, str]], to: Path) -> None:
+    """Traces and writes ``to`` in floating point; ``axes`` names the sizes that may vary, outputs after inputs."""
+    torch.onnx.export(
+        module.eval(),
+        tuple(inputs.values()),
+        str(to),
+        input_names=list(inputs),
+        output_names=[name for name in axes if name not in inputs],
+        dynamic_axes=axes,
+        opset_version=20,
+        dynamo=False,
+    )
 
-    def __init__(self, encoder: str) -> None:
-        super().__init__()
-        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False)
 
-    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
-        states = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
-        weight = mask[..., None].to(states.dtype)
-        return nn.functional.normalize((states * weight).sum(1) / weight.sum(1), dim=-1)
+def quantised(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, dict[int, str]], to: Path) -> None:
+    """The same with products by weights in int8: weights by a scale a column, what they meet by a scale found in each run.
 
-
-def export(model: nn.Module, inputs: dict[str, Tensor], axes: dict[str, dict[int, str]], to: Path) -> None:
-    """Traces, quantises the weights to int8 a channel, and writes ``to``."""
-    outputs = [name for name in axes if name not in inputs]
+    So a state depends a little on all that is in the run, and what is to be repeated to the bit must be run alone.
+    """
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
-        torch.onnx.export(
-            model.eval(),
-            tuple(inputs.values()),
-            str(full),
-            input_names=list(inputs),
-            output_names=outputs,
-            dynamic_axes=axes,
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(full, to, weight_type=QuantType.QInt8, per_channel=True)
+        export(module, inputs, axes, full)
+        quantize_dynamic(full, to, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True)
+
+
+def states(encoder: Encoder, to: Path) -> None:
+    """Writes the encoder as ``onrecord.language.encoder`` asks it: pieces, shapes and convention in, states out."""
+    pieces, rows = torch.zeros((WINDOWS, PIECES), dtype=torch.long), {0: "windows", 1: "pieces"}
+    inputs = {"pieces": pieces, "shapes": pieces, "convention": pieces[:, 0]}
+    quantised(encoder, inputs, {"pieces": rows, "shapes": rows, "convention": {0: "windows"}, "states": rows}, to)
 
 
 def main() -> None:
@@ -60,36 +61,10 @@ def main() -> None:
     encoder = a.encoder or encoder_path()
     a.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(f"{encoder}/tokenizer.json", a.out / "tokenizer.json")
-    pieces = torch.randint(1000, 30000, (BATCH, PIECES))
-    ones, rows = torch.ones_like(pieces), {0: "windows", 1: "pieces"}
-    export(
-        Sentences(encoder),
-        {"pieces": pieces, "mask": ones},
-        {"pieces": rows, "mask": rows, "vectors": {0: "windows"}},
-        a.out / "sentences.onnx",
-    )
     reader = Reader(encoder)
     state = torch.load(a.model, map_location="cpu")
     reader.load_state_dict(state.get("average", state))
-    inputs = {
-        "pieces": pieces,
-        "mask": ones,
-        "shapes": torch.zeros_like(pieces),
-        "convention": torch.zeros(BATCH, dtype=torch.long),
-        "first": torch.arange(1, WORDS + 1)[None].repeat(BATCH, 1),
-        "threshold": torch.tensor(0.0),
-    }
-    axes = {
-        "pieces": rows,
-        "mask": rows,
-        "shapes": rows,
-        "convention": {0: "windows"},
-        "first": {0: "windows", 1: "words"},
-        "where": {0: "cues"},
-        "chance": {0: "cues"},
-        "roles": {0: "cues", 1: "words"},
-    }
-    export(reader, inputs, axes, a.out / "reader.onnx")
+    states(Encoder(reader.encoder, reader.shape, reader.convention), a.out / "encoder.onnx")
 
 
 if __name__ == "__main__":
