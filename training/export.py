@@ -7,17 +7,20 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from .inference import Encoder
-from .model import Reader
-from .train import encoder_path
+from .model import LINK, Reader, Syntax
+from .train import encoder_path, reader
 
 WEIGHTS = Path("src/onrecord/language/weights")
-WINDOWS, PIECES = 3, 40
+WINDOWS, PIECES, WORDS = 3, 40, 30
 """Sizes of the example that is traced; every one of them may differ at run time."""
+SMALL = 4096
+"""Bytes of a head's weights that are not worth halving."""
 
 
 def export(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, dict[int, str]], to: Path) -> None:
@@ -52,6 +55,72 @@ def states(encoder: Encoder, to: Path) -> None:
     quantised(encoder, inputs, {"pieces": rows, "shapes": rows, "convention": {0: "windows"}, "states": rows}, to)
 
 
+class Relations(nn.Module):
+    """The head of relations by itself: it is asked once the tree is known."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        super().__init__()
+        self.syntax = syntax
+
+    def forward(self, words: Tensor, heads: Tensor) -> Tensor:
+        return self.syntax.relations(words, heads)
+
+
+def heads(reader: Reader, to: Path) -> None:
+    """Writes each head as a network of one window's words, weights in half precision."""
+    words = torch.randn(WORDS, reader.encoder.width)
+    vectors, classes = torch.randn(WORDS, LINK), torch.zeros((WORDS, WORDS), dtype=torch.long)
+    threshold = torch.tensor(0.0)
+    word, mention, pair = {0: "words"}, {0: "mentions"}, {0: "later", 1: "earlier"}
+    _head(
+        reader.roles,
+        {"words": words, "threshold": threshold},
+        {"words": word, "cue": {0: "cues"}, "chance": {0: "cues"}, "scores": {0: "cues", 1: "words"}, "follows": {}},
+        to / "roles.onnx",
+    )
+    _head(
+        reader.syntax,
+        {"words": words},
+        {"words": word, "joins": word, "starts": word, "tags": word, "arcs": {0: "words", 1: "words"}},
+        to / "syntax.onnx",
+    )
+    _head(
+        Relations(reader.syntax),
+        {"words": words, "heads": words},
+        {"words": word, "heads": word, "relations": word},
+        to / "relations.onnx",
+    )
+    _head(
+        reader.mentions,
+        {"words": words, "threshold": threshold},
+        {"words": word, "where": mention, "chance": mention, "kinds": mention, "vectors": mention},
+        to / "mentions.onnx",
+    )
+    _head(
+        reader.links,
+        {"later": vectors, "earlier": vectors, "far": classes, "alike": classes},
+        {"later": {0: "later"}, "earlier": {0: "earlier"}, "far": pair, "alike": pair, "scores": pair},
+        to / "links.onnx",
+    )
+    _head(
+        reader.meaning,
+        {"states": words},
+        {"states": {0: "pieces"}, "vector": {}},
+        to / "meaning.onnx",
+    )
+
+
+def _head(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, dict[int, str]], to: Path) -> None:
+    export(module, inputs, axes, to)
+    model = onnx.load(to)
+    for weight in [w for w in model.graph.initializer if w.data_type == onnx.TensorProto.FLOAT and len(w.raw_data) > SMALL]:
+        half = onnx.numpy_helper.from_array(onnx.numpy_helper.to_array(weight).astype("float16"), f"{weight.name}.half")
+        model.graph.node.insert(0, onnx.helper.make_node("Cast", [half.name], [weight.name], to=onnx.TensorProto.FLOAT))
+        model.graph.initializer.remove(weight)
+        model.graph.initializer.append(half)
+    onnx.save(model, to)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=Path("training/runs/reader/model.pt"))
@@ -61,10 +130,9 @@ def main() -> None:
     encoder = a.encoder or encoder_path()
     a.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(f"{encoder}/tokenizer.json", a.out / "tokenizer.json")
-    reader = Reader(encoder)
-    state = torch.load(a.model, map_location="cpu")
-    reader.load_state_dict(state.get("average", state))
-    states(Encoder(reader.encoder, reader.shape, reader.convention), a.out / "encoder.onnx")
+    model = reader(encoder, a.model)
+    states(Encoder(model.encoder.body, model.encoder.shape, model.encoder.convention), a.out / "encoder.onnx")
+    heads(model, a.out)
 
 
 if __name__ == "__main__":

@@ -191,10 +191,15 @@ class Meaning(nn.Module):
         nn.init.eye_(self.turn.weight)
         nn.init.zeros_(self.turn.bias)
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+    def sentences(self, states: Tensor, mask: Tensor) -> Tensor:
+        """Vectors, (sentences, width), of many sentences' states, (sentences, pieces, width), that are padded."""
         weight = mask[..., None].to(states.dtype)
         mean = (states * weight).sum(1) / weight.sum(1)
         return nn.functional.normalize(self.turn(mean), dim=-1)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """The vector, (width,), of one sentence's states, (pieces, width)."""
+        return nn.functional.normalize(self.turn(states.mean(0)), dim=-1)
 
 
 class Reader(nn.Module):

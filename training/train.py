@@ -171,7 +171,7 @@ def _epoch(model, average, teachers, original, optimizer, schedule, data: list[M
                     theirs = original(input_ids=pieces, attention_mask=mask).last_hidden_state
                     theirs = (theirs * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
                     theirs = nn.functional.normalize(theirs.float(), dim=-1)
-                ours = model.meaning(model.encoder(pieces, mask, shapes, torch.ones_like(pieces[:, 0])), mask)
+                ours = model.meaning.sentences(model.encoder(pieces, mask, shapes, torch.ones_like(pieces[:, 0])), mask)
                 losses["meaning"] = weights.meaning * meaning_loss(ours.float(), theirs)
         if not losses:
             continue
