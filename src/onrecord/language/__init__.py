@@ -1,6 +1,7 @@
-"""What the language model says of an article: ``analyze`` finds attributions, ``embed`` gives meanings as vectors."""
+"""What the language model says of an article: ``analyze`` reads it, ``embed`` gives meanings as vectors."""
 
-from .reader import Convention, analyze, attributions
+from .reader import analyze
+from .roles import Convention
 from .sentences import embed
 
-__all__ = ["Convention", "analyze", "attributions", "embed"]
+__all__ = ["Convention", "analyze", "embed"]

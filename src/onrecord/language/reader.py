@@ -1,92 +1,89 @@
-"""Articles in, attributions out: one encoder pass over the windows, then the best labels for each cue."""
+"""Articles in, analyses out: one encoder pass over their windows, then a head for each thing that is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from enum import IntEnum
+from collections import deque
+from collections.abc import Iterable, Iterator
 
-import numpy as np
-
-from ..model import Analysis, Article, Attribution, Span, Spans
-from .decode import Runs, decode
-from .spans import spans
-from .tokens import Ints, Tokens, tokenize
-from .weights import session, tokenizer
-from .windows import Window, windows
-
-BATCH = 2
-"""Windows run together. Of 2 and 4 on PolNeAR dev and 2 cores the faster and the smaller: 4.7 and 4.2 articles a second and 184 and 247 MB for 2 and 4."""
+from ..model import Analysis, Article, Attribution, Span, Word
+from .encoder import States, states
+from .mentions import Found, chained, find
+from .roles import Convention, attributions, distinct
+from .syntax import parse
+from .tokens import tokenize
+from .weights import tokenizer
+from .windows import CONTEXT, SIZE, Window, windows
 
 
-class Convention(IntEnum):
-    """By whose rules spans are drawn: PolNeAR's, to be compared with what is published, or our own guide's."""
+def analyze(
+    articles: Iterable[Article], convention: Convention = Convention.GUIDE, whole: bool = False
+) -> Iterator[Analysis]:
+    """One analysis for each article, in order, the same alone and among others. An article that is not English has none.
 
-    POLNEAR = 0
-    GUIDE = 1
+    ``whole`` asks for sentences, words and mentions too; without it there are attributions only. Articles are drawn a few
+    windows ahead of what is asked for.
+    """
+    reading: deque[_Reading] = deque()
+    for found in states(_windows(articles, convention, whole, reading), int(convention)):
+        while reading[0].finished:
+            yield reading.popleft().analysis()
+        reading[0].take(found)
+    while reading:
+        yield reading.popleft().analysis()
 
 
-THRESHOLD = {Convention.POLNEAR: 0.5, Convention.GUIDE: 0.35}
-"""Chance from which a word is taken to open a cue. For PolNeAR the best exact F1 of cues on its dev part of 0.45, 0.5 and 0.55. By our guide
-attributions nest, and nested cues come with less confidence: more are let through here, and ``statements`` judges them in their place."""
-
-
-def analyze(articles: Iterable[Article], convention: Convention = Convention.GUIDE) -> Iterator[Analysis]:
-    """One analysis for each article, in order. An article that is not English has no attributions."""
+def _windows(
+    articles: Iterable[Article], convention: Convention, whole: bool, reading: deque[_Reading]
+) -> Iterator[Window]:
     for article in articles:
-        english = article.language in (None, "en")
-        found = attributions(article.text, convention) if english else ()
-        yield Analysis(article, found)
+        own = _Reading(article, convention, whole)
+        reading.append(own)
+        yield from own.windows()
 
 
-def attributions(text: str, convention: Convention = Convention.GUIDE) -> tuple[Attribution, ...]:
-    """Every attribution in a text of any length, in the order of their cues."""
-    tokens = tokenize(text, tokenizer())
-    rows = list(windows(tokens))
-    found: list[Attribution] = []
-    for i in range(0, len(rows), BATCH):
-        found.extend(_read(text, tokens, rows[i : i + BATCH], convention))
-    return tuple(sorted(_distinct(found), key=lambda a: a.cue[0].start))
+class _Reading:
+    """An article between its first window and its last."""
 
+    def __init__(self, article: Article, convention: Convention, whole: bool) -> None:
+        self.article, self.convention, self.whole = article, convention, whole
+        self.tokens = tokenize(article.text if article.language in (None, "en") else "", tokenizer())
+        self.waiting: deque[Window] = deque()
+        self.drawn = False
+        self.attributions: list[Attribution] = []
+        self.sentences: list[Span] = []
+        self.words: list[Word] = []
+        self.mentions: list[Found] = []
 
-def _distinct(found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Of attributions whose cues share words ("were alleged", "alleged") only the surest."""
-    taken: set[int] = set()
-    for attribution in sorted(found, key=lambda a: -a.confidence):
-        words = {i for span in attribution.cue for i in range(*span)}
-        if words and not words & taken:
-            taken |= words
-            yield attribution
+    @property
+    def finished(self) -> bool:
+        return self.drawn and not self.waiting
 
+    def windows(self) -> Iterator[Window]:
+        """The article's windows; each is answered by ``take``, in the same order."""
+        for window in windows(self.tokens, SIZE, context=CONTEXT):
+            self.waiting.append(window)
+            yield window
+        self.drawn = True
 
-def _read(text: str, tokens: Tokens, rows: Sequence[Window], convention: Convention) -> Iterator[Attribution]:
-    where, chance, scores = session("reader").run(
-        None,
-        {
-            "pieces": _pad([w.pieces for w in rows]),
-            "mask": _pad([np.ones_like(w.pieces) for w in rows]),
-            "shapes": _pad([w.shapes for w in rows]),
-            "convention": np.full(len(rows), int(convention)),
-            "first": _pad([w.first for w in rows]),
-            "threshold": np.array(THRESHOLD[convention], dtype=np.float32),
-        },
-    )
-    lengths = np.array([rows[row].end - rows[row].start for row in where[:, 0]], dtype=np.int64)
-    for row, sure, runs in zip(where[:, 0], chance, decode(scores, where[:, 1], lengths), strict=True):
-        yield _attribution(text, tokens, rows[row], runs, float(sure), convention)
+    def take(self, found: States) -> None:
+        """Reads a window off its pieces' states, (pieces, width)."""
+        text, tokens, window = self.article.text, self.tokens, self.waiting.popleft()
+        words = (found[window.first] + found[window.last]) / 2
+        self.attributions.extend(attributions(text, tokens, window, words, self.convention))
+        if not self.whole:
+            return
+        done = self.sentences[-1].end if self.sentences else 0
+        for sentence, own in parse(text, tokens, window, words, done):
+            base = len(self.words)
+            self.sentences.append(sentence)
+            self.words.extend(Word(w.span, w.tag, w.head + base if w.head >= 0 else -1, w.relation) for w in own)
+        self.mentions.extend(find(tokens, window, words))
 
-
-def _attribution(
-    text: str, tokens: Tokens, window: Window, runs: Runs, sure: float, convention: Convention
-) -> Attribution:
-    def place(role: str) -> Spans:
-        ranges = [(int(tokens.start[window.start + a]), int(tokens.end[window.start + b - 1])) for a, b in runs[role]]
-        if role == "source" and convention is Convention.POLNEAR:  # there the comma that ends an apposition is in
-            return tuple(Span(a, b) for a, b in ranges)
-        return spans(text, ranges)
-
-    return Attribution(place("source"), place("cue"), place("content"), round(sure, 3))
-
-
-def _pad(rows: Sequence[Ints]) -> Ints:
-    width = max(len(r) for r in rows)
-    return np.array([np.pad(r, (0, width - len(r))) for r in rows], dtype=np.int64)
+    def analysis(self) -> Analysis:
+        return Analysis(
+            self.article,
+            distinct(self.attributions, self.convention),
+            tuple(self.sentences),
+            tuple(self.words),
+            chained(self.article.text, self.mentions),
+        )

@@ -7,25 +7,24 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from .encoder import states
+from .roles import Convention
+from .tokens import tokenize
 from .weights import session, tokenizer
+from .windows import windows
 
 WIDTH = 384
 LONGEST = 128
 """Pieces of a sentence that are looked at; longer ones are cut there, as MiniLM-L6 was trained."""
 
-BATCH = 32
-
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     """Unit vectors, shape (texts, 384); the same text gets the same vector whatever stands beside it."""
     vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
-    ids = [tokenizer().encode(t).ids for t in texts]
-    ids = [row[: LONGEST - 1] + row[-1:] if len(row) > LONGEST else row for row in ids]
-    order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
-    for i in range(0, len(order), BATCH):
-        group = order[i : i + BATCH]
-        width = max(len(ids[j]) for j in group)
-        pieces = np.array([ids[j] + [0] * (width - len(ids[j])) for j in group], dtype=np.int64)
-        mask = np.array([[1] * len(ids[j]) + [0] * (width - len(ids[j])) for j in group], dtype=np.int64)
-        (vectors[group],) = session("sentences").run(None, {"pieces": pieces, "mask": mask})
+    tokens = [tokenize(text, tokenizer()) for text in texts]
+    filled = [i for i, own in enumerate(tokens) if len(own)]
+    openings = (next(windows(tokens[i], LONGEST)) for i in filled)
+    meaning = session("meaning")
+    for i, found in zip(filled, states(openings, int(Convention.GUIDE)), strict=True):
+        (vectors[i],) = meaning.run(None, {"states": found})
     return vectors

@@ -1,0 +1,80 @@
+"""Sentences, words and the trees they form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..model import Span, Word
+from .encoder import States
+from .labels import RELATIONS, TAGS
+from .tokens import Ints, Tokens
+from .trees import tree
+from .weights import session
+from .windows import Window
+
+EVEN = 0.5
+"""Chance from which a word joins the one before it, or opens a sentence."""
+
+NOT = ("n't", "n’t")
+
+
+def parse(text: str, tokens: Tokens, window: Window, words: States, done: int) -> Iterator[tuple[Span, list[Word]]]:
+    """The sentences that open in what a window owns, from its words' states, (words, width); heads count within a sentence.
+
+    ``done`` is the character up to which the windows before have read: a sentence may run on into their context.
+    """
+    first = int(np.searchsorted(tokens.start, done)) - window.start
+    if first >= window.own[1] - window.start:
+        return
+    joins, starts, tags, arcs = session("syntax").run(None, {"words": words})
+    joined = _joined(tokens, window, joins, first)
+    opens = _openings(tokens, window, starts, joined, first)
+    sentences = [(a, b) for a, b in pairwise([*opens.tolist(), len(window)]) if window.start + a < window.own[1]]
+    begins = np.flatnonzero(~joined)
+    for a, b in sentences:
+        own = begins[(begins >= a) & (begins < b)]
+        heads = tree(arcs[np.ix_(own, own)])
+        (relations,) = session("relations").run(None, {"words": words[own], "heads": words[own[heads]]})
+        spans = _spans(text, tokens, window, np.append(own, b))
+        labels = zip(tags[own].argmax(1), heads, relations.argmax(1), strict=True)
+        yield (
+            Span(spans[0].start, spans[-1].end),
+            [
+                Word(span, TAGS[tag], -1 if head == i else int(head), "root" if head == i else RELATIONS[relation])
+                for i, (span, (tag, head, relation)) in enumerate(zip(spans, labels, strict=True))
+            ],
+        )
+
+
+def _joined(tokens: Tokens, window: Window, joins: States, first: int) -> NDArray[np.bool_]:
+    """Which words of the window are the rest of the one before: they touch it and are likely to."""
+    start, end = tokens.start[window.start : window.end], tokens.end[window.start : window.end]
+    touches = np.append(False, start[1:] == end[:-1])
+    touches[first] = False
+    joined: NDArray[np.bool_] = touches & (joins > EVEN)
+    return joined
+
+
+def _openings(tokens: Tokens, window: Window, starts: States, joined: NDArray[np.bool_], first: int) -> Ints:
+    """Where sentences open, as words of the window, from the ``first`` on: likely places, and paragraphs."""
+    paragraph = tokens.paragraph[window.start : window.end]
+    opens = (starts > EVEN) & ~joined | np.append(True, np.diff(paragraph) != 0)
+    opens[:first] = False
+    opens[first] = True
+    return np.flatnonzero(opens)
+
+
+def _spans(text: str, tokens: Tokens, window: Window, begins: Ints) -> list[Span]:
+    """The characters of words that begin at words of the window; "n't" takes its n from the word before."""
+    spans: list[Span] = []
+    for a, b in pairwise(begins.tolist()):
+        start, end = int(tokens.start[window.start + a]), int(tokens.end[window.start + b - 1])
+        if spans and text[start - 1 : end].casefold() in NOT and spans[-1].end - spans[-1].start > 1:
+            start -= 1
+            spans[-1] = Span(spans[-1].start, start)
+        spans.append(Span(start, end))
+    return spans
