@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import gelu
 from transformers import BertModel
 
 from onrecord.language.windows import SIZE
+
+SHARE = 0.7
+"""How much of the unevenness of inputs the weights take over. Of 0.6, 0.65, 0.7 and 0.75 the one whose int8 states of MiniLM-L6, evened
+on PolNeAR train, are most like those in float32 on PolNeAR dev."""
 
 
 class Encoder(nn.Module):
@@ -36,6 +42,44 @@ class Encoder(nn.Module):
         for layer in self.layers:
             states = layer(states)
         return states
+
+
+def even(encoder: Encoder, examples: Iterable[tuple[Tensor, Tensor, Tensor]]) -> None:
+    """Evens both products of every feed-forward by ``examples`` of what the encoder will read: pieces, shapes and convention.
+
+    They are where int8 loses most: a few of their inputs are many times larger than the rest, which all have one scale.
+    """
+    largest: dict[nn.Module, Tensor] = {}
+
+    def look(product: nn.Module, given: tuple[Tensor, ...]) -> None:
+        size = given[0].abs().flatten(0, 1).amax(0)
+        largest[product] = torch.maximum(largest.get(product, size), size)
+
+    products = [product for layer in encoder.layers for product in (layer.up, layer.down)]
+    hooks = [product.register_forward_pre_hook(look) for product in products]
+    with torch.inference_mode():
+        for example in examples:
+            encoder(*example)
+    for hook in hooks:
+        hook.remove()
+    for layer in encoder.layers:
+        layer.up, layer.down = (Even(product, largest[product]) for product in (layer.up, layer.down))
+
+
+class Even(nn.Module):
+    """A product whose inputs are first brought to like size, for which its weights make up (Xiao et al., ICML 2023)."""
+
+    def __init__(self, product: nn.Linear, largest: Tensor) -> None:
+        super().__init__()
+        weight = product.weight.detach()
+        size = largest.clone() ** SHARE / weight.abs().amax(0) ** (1 - SHARE)
+        size = size.clamp(min=torch.finfo(size.dtype).eps)
+        self.register_buffer("by", 1 / size)
+        self.product = nn.Linear(product.in_features, product.out_features)
+        self.product.load_state_dict({"weight": weight * size, "bias": product.bias})
+
+    def forward(self, states: Tensor) -> Tensor:
+        return self.product(states * self.by)
 
 
 class Layer(nn.Module):
