@@ -1,0 +1,1 @@
+"""What a user would pick instead, each read the same way as onrecord: ``python -m peers.NAME ARTICLES PREDICTIONS``."""
