@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
+from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 import onnx
@@ -12,13 +14,19 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from .inference import Encoder
+from onrecord.language.tokens import tokenize
+from onrecord.language.windows import windows
+
+from .corpora import disputes, polnear
+from .inference import Encoder, even
 from .model import LINK, Reader, Syntax
-from .train import encoder_path, reader
+from .train import encoder_path, reader, tokenizer_of
 
 WEIGHTS = Path("src/onrecord/language/weights")
 WINDOWS, PIECES, WORDS = 3, 40, 30
 """Sizes of the example that is traced; every one of them may differ at run time."""
+EXAMPLES = 12
+"""Articles of each corpus by which the inputs of products are evened before int8."""
 SMALL = 4096
 """Bytes of a head's weights that are not worth halving."""
 
@@ -53,6 +61,16 @@ def states(encoder: Encoder, to: Path) -> None:
     pieces, rows = torch.zeros((WINDOWS, PIECES), dtype=torch.long), {0: "windows", 1: "pieces"}
     inputs = {"pieces": pieces, "shapes": pieces, "convention": pieces[:, 0]}
     quantised(encoder, inputs, {"pieces": rows, "shapes": rows, "convention": {0: "windows"}, "states": rows}, to)
+
+
+def examples(shared: Path, encoder: str) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+    """Windows of the first training articles, as the encoder will be given them."""
+    tokenizer = tokenizer_of(encoder)
+    sources = polnear(shared / "data/polnear/train.jsonl"), disputes(shared / "disputes/train")
+    for document in chain.from_iterable(islice(source, EXAMPLES) for source in sources):
+        for window in windows(tokenize(document.text, tokenizer)):
+            pieces, shapes = torch.from_numpy(window.pieces)[None], torch.from_numpy(window.shapes)[None]
+            yield pieces, shapes, torch.tensor([document.convention])
 
 
 class Relations(nn.Module):
@@ -126,12 +144,15 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=Path("training/runs/reader/model.pt"))
     parser.add_argument("--encoder", default=None)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora")
     a = parser.parse_args()
     encoder = a.encoder or encoder_path()
     a.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(f"{encoder}/tokenizer.json", a.out / "tokenizer.json")
     model = reader(encoder, a.model)
-    states(Encoder(model.encoder.body, model.encoder.shape, model.encoder.convention), a.out / "encoder.onnx")
+    plain = Encoder(model.encoder.body, model.encoder.shape, model.encoder.convention).eval()
+    even(plain, examples(a.shared, encoder))
+    states(plain, a.out / "encoder.onnx")
     heads(model, a.out)
 
 

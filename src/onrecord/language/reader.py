@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator
 from ..model import Analysis, Article, Attribution, Span, Word
 from .encoder import States, states
 from .mentions import Found, chained, find
-from .roles import Convention, attributions, distinct
+from .roles import Asked, Convention, ask, attributions, distinct
 from .syntax import parse
 from .tokens import tokenize
 from .weights import tokenizer
-from .windows import CONTEXT, SIZE, Window, windows
+from .windows import Window, windows
+
+TOGETHER = 16
+"""Windows whose cues are decoded together: numpy's overhead is shared, and the scores stay under 10 MB."""
 
 
 def analyze(
@@ -49,6 +52,7 @@ class _Reading:
         self.tokens = tokenize(article.text if article.language in (None, "en") else "", tokenizer())
         self.waiting: deque[Window] = deque()
         self.drawn = False
+        self.asked: list[Asked] = []
         self.attributions: list[Attribution] = []
         self.sentences: list[Span] = []
         self.words: list[Word] = []
@@ -60,7 +64,7 @@ class _Reading:
 
     def windows(self) -> Iterator[Window]:
         """The article's windows; each is answered by ``take``, in the same order."""
-        for window in windows(self.tokens, SIZE, context=CONTEXT):
+        for window in windows(self.tokens):
             self.waiting.append(window)
             yield window
         self.drawn = True
@@ -69,7 +73,9 @@ class _Reading:
         """Reads a window off its pieces' states, (pieces, width)."""
         text, tokens, window = self.article.text, self.tokens, self.waiting.popleft()
         words = (found[window.first] + found[window.last]) / 2
-        self.attributions.extend(attributions(text, tokens, window, words, self.convention))
+        self.asked.append(ask(window, words, self.convention))
+        if len(self.asked) == TOGETHER:
+            self._decode()
         if not self.whole:
             return
         done = self.sentences[-1].end if self.sentences else 0
@@ -79,7 +85,12 @@ class _Reading:
             self.words.extend(Word(w.span, w.tag, w.head + base if w.head >= 0 else -1, w.relation) for w in own)
         self.mentions.extend(find(tokens, window, words))
 
+    def _decode(self) -> None:
+        self.attributions.extend(attributions(self.article.text, self.tokens, self.asked, self.convention))
+        self.asked.clear()
+
     def analysis(self) -> Analysis:
+        self._decode()
         return Analysis(
             self.article,
             distinct(self.attributions, self.convention),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
@@ -10,8 +11,9 @@ import numpy as np
 from ..model import Attribution, Span, Spans
 from .decode import Runs, decode
 from .encoder import States
+from .labels import LABELS
 from .spans import spans
-from .tokens import Tokens
+from .tokens import Ints, Tokens
 from .weights import session
 from .windows import Window
 
@@ -28,16 +30,44 @@ THRESHOLD = {Convention.POLNEAR: 0.5, Convention.GUIDE: 0.35}
 attributions nest, and nested cues come with less confidence: more are let through here, and ``statements`` judges them in their place."""
 
 
-def attributions(
-    text: str, tokens: Tokens, window: Window, words: States, convention: Convention
-) -> Iterator[Attribution]:
-    """The attributions whose cues open in what a window owns, from its words' states, (words, width)."""
+@dataclass(frozen=True)
+class Asked:
+    """What the head says of a window. Shapes: ``cues`` and ``chances`` (cues,): words where cues open; ``scores``
+    (cues, words, labels); ``follows`` (labels, labels): what it is worth that one label follows another."""
+
+    window: Window
+    cues: Ints
+    chances: States
+    scores: States
+    follows: States
+
+
+def ask(window: Window, words: States, convention: Convention) -> Asked:
+    """The cues that open in what a window owns and their words' scores, from the words' states, (words, width)."""
     threshold = np.array(THRESHOLD[convention], dtype=np.float32)
     cues, chances, scores, follows = session("roles").run(None, {"words": words, "threshold": threshold})
-    own = [i for i, cue in enumerate(cues) if window.own[0] <= window.start + cue < window.own[1]]
-    lengths = np.full(len(own), len(window))
-    for chance, runs in zip(chances[own], decode(scores[own], cues[own], lengths, follows), strict=True):
-        yield _attribution(text, tokens, window, runs, float(chance), convention)
+    own = (window.own[0] <= window.start + cues) & (window.start + cues < window.own[1])
+    return Asked(window, cues[own], chances[own], scores[own], follows)
+
+
+def attributions(
+    text: str, tokens: Tokens, asked: Sequence[Asked], convention: Convention
+) -> Iterator[Attribution]:
+    """The attributions of some windows of a text; windows read together are read faster and not otherwise."""
+    lengths = [len(a.window) for a in asked for _ in a.cues]
+    if not lengths:
+        return
+    scores = np.zeros((len(lengths), max(lengths), len(LABELS)), dtype=np.float32)
+    at = 0
+    for a in asked:
+        scores[at : at + len(a.cues), : len(a.window)] = a.scores
+        at += len(a.cues)
+    cues = np.concatenate([a.cues for a in asked])
+    windows = [a.window for a in asked for _ in a.cues]
+    chances = np.concatenate([a.chances for a in asked]).tolist()
+    decoded = decode(scores, cues, np.array(lengths), asked[0].follows)
+    for window, chance, runs in zip(windows, chances, decoded, strict=True):
+        yield _attribution(text, tokens, window, runs, chance, convention)
 
 
 def distinct(found: Iterable[Attribution], convention: Convention) -> tuple[Attribution, ...]:

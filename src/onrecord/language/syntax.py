@@ -35,17 +35,21 @@ def parse(text: str, tokens: Tokens, window: Window, words: States, done: int) -
     opens = _openings(tokens, window, starts, joined, first)
     sentences = [(a, b) for a, b in pairwise([*opens.tolist(), len(window)]) if window.start + a < window.own[1]]
     begins = np.flatnonzero(~joined)
-    for a, b in sentences:
-        own = begins[(begins >= a) & (begins < b)]
-        heads = tree(arcs[np.ix_(own, own)])
-        (relations,) = session("relations").run(None, {"words": words[own], "heads": words[own[heads]]})
+    owns = [begins[(begins >= a) & (begins < b)] for a, b in sentences]
+    trees = [tree(arcs[np.ix_(own, own)]) for own in owns]
+    heads = np.concatenate([own[heads] for own, heads in zip(owns, trees, strict=True)])
+    asked = {"words": words[np.concatenate(owns)], "heads": words[heads]}
+    relations = session("relations").run(None, asked)[0].argmax(1)
+    at = 0
+    for (_, b), own, governors in zip(sentences, owns, trees, strict=True):
         spans = _spans(text, tokens, window, np.append(own, b))
-        labels = zip(tags[own].argmax(1), heads, relations.argmax(1), strict=True)
+        labels = zip(spans, tags[own].argmax(1), governors.tolist(), relations[at : at + len(own)], strict=True)
+        at += len(own)
         yield (
             Span(spans[0].start, spans[-1].end),
             [
-                Word(span, TAGS[tag], -1 if head == i else int(head), "root" if head == i else RELATIONS[relation])
-                for i, (span, (tag, head, relation)) in enumerate(zip(spans, labels, strict=True))
+                Word(span, TAGS[tag], -1 if head == i else head, "root" if head == i else RELATIONS[relation])
+                for i, (span, tag, head, relation) in enumerate(labels)
             ],
         )
 

@@ -26,7 +26,7 @@ def tree(scores: Scores) -> Ints:
     return trees[int(np.argmax(worth))]
 
 
-ROOTS = 8
+ROOTS = 3
 """Roots that are tried where the best heads are no tree."""
 
 
@@ -45,7 +45,7 @@ def _arborescence(scores: NDArray[np.float64], root: int) -> Ints:
     cycle = _cycle(heads)
     if not len(cycle):
         return heads
-    outside = np.setdiff1d(np.arange(len(heads)), cycle)
+    outside = np.delete(np.arange(len(heads)), cycle)
     count = len(outside)
     own = scores[cycle, heads[cycle]]
     entering = scores[np.ix_(cycle, outside)] - own[:, None]
