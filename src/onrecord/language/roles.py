@@ -54,9 +54,10 @@ def attributions(
     text: str, tokens: Tokens, asked: Sequence[Asked], convention: Convention
 ) -> Iterator[Attribution]:
     """The attributions of some windows of a text; windows read together are read faster and not otherwise."""
-    lengths = [len(a.window) for a in asked for _ in a.cues]
-    if not lengths:
+    asked = [a for a in asked if len(a.cues)]
+    if not asked:
         return
+    lengths = [len(a.window) for a in asked for _ in a.cues]
     scores = np.zeros((len(lengths), max(lengths), len(LABELS)), dtype=np.float32)
     at = 0
     for a in asked:
