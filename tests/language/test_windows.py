@@ -2,7 +2,7 @@ import pytest
 
 from onrecord.language.tokens import tokenize
 from onrecord.language.weights import tokenizer
-from onrecord.language.windows import SIZE, windows
+from onrecord.language.windows import CONTEXT, SIZE, windows
 
 TEXTS = {
     "short": "Ana said so.",
@@ -15,15 +15,26 @@ TEXTS = {
 }
 
 
+@pytest.mark.parametrize("size", [64, SIZE])
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
-def test_windows_cover_every_word_once_in_order_and_never_overflow(text: str) -> None:
+def test_windows_own_every_word_once_in_order_and_never_overflow(text: str, size: int) -> None:
     tokens = tokenize(text, tokenizer())
-    rows = list(windows(tokens))
-    assert [w for row in rows for w in range(row.start, row.end)] == list(range(len(tokens)))
+    rows = list(windows(tokens, size))
+    assert [w for row in rows for w in range(*row.own)] == list(range(len(tokens)))
     for row in rows:
-        assert len(row.pieces) == len(row.shapes) <= SIZE
-        assert len(row.first) == row.end - row.start
-        assert row.first.max() < len(row.pieces)
+        assert row.start <= row.own[0] < row.own[1] <= row.end
+        assert len(row.pieces) == len(row.shapes) <= max(size, 0 if len(row) > 1 else SIZE)
+        assert len(row.first) == len(row.last) == len(row)
+        assert (row.first <= row.last).all()
+        assert row.last.max() < len(row.pieces)
+
+
+def test_a_paragraph_that_is_cut_is_seen_beyond_the_cut() -> None:
+    tokens = tokenize(TEXTS["one long line"], tokenizer())
+    first, second, *_ = windows(tokens)
+    assert first.start == first.own[0] < first.own[1] < first.end
+    assert second.start < second.own[0] == first.own[1]
+    assert CONTEXT // 2 < second.own[0] - second.start <= CONTEXT
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
@@ -37,6 +48,7 @@ def test_words_are_in_the_text_where_they_say(text: str) -> None:
 def test_a_window_ends_where_a_paragraph_does() -> None:
     tokens = tokenize(TEXTS["paragraphs"], tokenizer())
     for row in windows(tokens):
+        assert (row.start, row.end) == row.own
         assert row.end == len(tokens) or tokens.paragraph[row.end] != tokens.paragraph[row.end - 1]
 
 
