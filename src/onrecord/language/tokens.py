@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .graphemes import extends
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -26,7 +30,8 @@ class Tokens:
 
     Shapes: ``start``, ``end``, ``shape``, ``paragraph`` have one entry a word, ``pieces`` one a piece, and
     ``first`` one a word and one more, so that word ``w`` has the pieces ``first[w]:first[w + 1]``.
-    ``start`` and ``end`` count code points of the text, end exclusive.
+    ``start`` and ``end`` count code points of the text, end exclusive; no word parts an accent or the like from what bears it.
+    ``paragraph`` counts lines that hold words.
     """
 
     start: Ints
@@ -40,23 +45,49 @@ class Tokens:
         return len(self.start)
 
 
+LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of code points, which JSON and file names can bring in and no tokenizer takes."""
+
+
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
     """Cuts a text of any length into words and pieces."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
-    words = np.array([-1 if w is None else w for w in encoding.word_ids], dtype=np.int64)
+    readable = LONE_SURROGATES.sub("\ufffd", text)
+    points = np.frombuffer(readable.encode("utf-32-le"), dtype="<u4")
+    encoding = tokenizer.encode(readable, add_special_tokens=False)
+    numbers = np.array(encoding.word_ids, dtype=np.int64)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    opens = np.flatnonzero(np.diff(words, prepend=-2))
-    first = np.append(opens, len(words))
-    start, end = offsets[opens, 0], offsets[first[1:] - 1, 1]
-    newlines = np.array([i for i, c in enumerate(text) if c == "\n"], dtype=np.int64)
+    ends = _whole(offsets[:, 1], _extending(readable, points))
+    split = offsets[:, 0] < np.append(0, ends[:-1])[: len(ends)]
+    opens = np.flatnonzero((np.diff(numbers, prepend=-1) != 0) & ~split)
+    first = np.append(opens, len(numbers))
+    start, end = offsets[opens, 0], ends[first[1:] - 1]
+    line = np.searchsorted(np.flatnonzero(points == ord("\n")), start)
     return Tokens(
         start=start,
         end=end,
-        shape=np.array([_shape(text[a:b]) for a, b in zip(start, end, strict=True)], dtype=np.int64),
-        paragraph=np.searchsorted(newlines, start),
+        shape=_shapes([text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]),
+        paragraph=np.cumsum(np.diff(line, prepend=line[:1]) > 0),
         pieces=np.array(encoding.ids, dtype=np.int64),
         first=first,
     )
+
+
+def _extending(text: str, points: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which code points belong to the one before them; one more than there are, which does not."""
+    marks = [ord(c) for c in set(text) if extends(c, 0)]
+    return np.append(np.isin(points, marks) if marks else np.zeros(len(points), dtype=bool), False)
+
+
+def _whole(end: Ints, extending: NDArray[np.bool_]) -> Ints:
+    """The ends moved behind whatever extends the last character."""
+    stops = np.flatnonzero(~extending)
+    moved: Ints = stops[np.searchsorted(stops, end)]
+    return moved
+
+
+def _shapes(words: Sequence[str]) -> Ints:
+    kinds = {word: _shape(word) for word in set(words)}
+    return np.array([kinds[word] for word in words], dtype=np.int64)
 
 
 def _shape(word: str) -> int:
