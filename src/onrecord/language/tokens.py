@@ -48,18 +48,19 @@ class Tokens:
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 """Halves of code points, which JSON and file names can bring in and no tokenizer takes."""
 
+PART = re.compile("(?s:.{1,65536})[^ \n]*")
+"""What is tokenized at once: the tokenizer takes some 100 times the memory of the text. No word reaches over a space."""
+
 
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
     """Cuts a text of any length into words and pieces."""
     readable = LONE_SURROGATES.sub("\ufffd", text)
     points = np.frombuffer(readable.encode("utf-32-le"), dtype="<u4")
-    encoding = tokenizer.encode(readable, add_special_tokens=False)
-    numbers = np.array(encoding.word_ids, dtype=np.int64)
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    pieces, offsets, opening = _encoded(readable, tokenizer)
     ends = _whole(offsets[:, 1], _extending(readable, points))
     split = offsets[:, 0] < np.append(0, ends[:-1])[: len(ends)]
-    opens = np.flatnonzero((np.diff(numbers, prepend=-1) != 0) & ~split)
-    first = np.append(opens, len(numbers))
+    opens = np.flatnonzero(opening & ~split)
+    first = np.append(opens, len(pieces))
     start, end = offsets[opens, 0], ends[first[1:] - 1]
     line = np.searchsorted(np.flatnonzero(points == ord("\n")), start)
     return Tokens(
@@ -67,9 +68,20 @@ def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
         end=end,
         shape=_shapes([text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]),
         paragraph=np.cumsum(np.diff(line, prepend=line[:1]) > 0),
-        pieces=np.array(encoding.ids, dtype=np.int64),
+        pieces=pieces,
         first=first,
     )
+
+
+def _encoded(text: str, tokenizer: Tokenizer) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    """Each piece's id, (pieces,), its characters, (pieces, 2), and whether it opens a word, (pieces,)."""
+    pieces, offsets, opening = [np.zeros(0, np.int64)], [np.zeros((0, 2), np.int64)], [np.zeros(0, np.bool_)]
+    for part in PART.finditer(text):
+        encoding = tokenizer.encode(part.group(), add_special_tokens=False)
+        pieces.append(np.array(encoding.ids, dtype=np.int64))
+        offsets.append(np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + part.start())
+        opening.append(np.diff(np.array(encoding.word_ids, dtype=np.int64), prepend=-1) != 0)
+    return np.concatenate(pieces), np.concatenate(offsets), np.concatenate(opening)
 
 
 def _extending(text: str, points: NDArray[np.uint32]) -> NDArray[np.bool_]:
@@ -91,7 +103,7 @@ def _shapes(words: Sequence[str]) -> Ints:
 
 
 def _shape(word: str) -> int:
-    if any(c.isdigit() for c in word):
+    if not word.isalpha() and any(c.isdigit() for c in word):
         return 3
     if not word[:1].isupper():
         return 0
