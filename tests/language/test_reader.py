@@ -6,7 +6,7 @@ import pytest
 from onrecord.language import Convention, analyze, embed
 from onrecord.model import Analysis, Article, Attribution
 
-from .test_windows import TEXTS
+from .texts import TEXTS
 
 STORY = (
     "The harbour ministry has denied a report by the Quay Gazette claiming that it had paid for cranes.\n"
