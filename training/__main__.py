@@ -17,7 +17,7 @@ Stage = tuple[Path, Callable[[Sequence[str]], None], list[str]]
 
 TEACHERS = ("seed=1", "seed=2 syntax=1.2", "seed=3 encoder_rate=3e-4", "seed=4 size=384 rows=21")
 PUPIL = "epochs=7 seed=12 taught=0.75 free=0.2"
-SHORT = "epochs=1 share=0.3 short=0.6 rows=20 encoder_rate=5e-5 head_rate=2e-4 average=0.98 seed=21 links=0.02"
+SHORT = "epochs=1 share=0.25 short=0.6 rows=16 encoder_rate=5e-5 head_rate=2e-4 average=0.98 seed=21 links=0"
 
 
 def stages(runs: Path) -> list[Stage]:

@@ -179,7 +179,7 @@ class Epoch(Sequence[Batch]):
         self, documents: Sequence[Marked], rows: int, size: int, seed: int, free: float = 0.0, short: float = 0.0
     ) -> None:
         """``free`` is the share of articles whose attributions are left to teachers, by either convention; ``short`` of
-        those that are cut into windows of a few sentences, as people who try the reader give it."""
+        the batches that are cut into windows of a few sentences, as people who try the reader give it."""
         self.size, self.seed, self.free, self.short = size, seed, free, short
         rng = random.Random(seed)
         order = list(documents)
@@ -200,11 +200,9 @@ class Epoch(Sequence[Batch]):
     def __getitem__(self, index: int) -> Batch:  # type: ignore[override]
         rng = random.Random(self.seed * 100_003 + index)
         freed = [replace(m, cues=None) if rng.random() < self.free else m for m in self.groups[index]]
-        return _batch([(m, own) for m in freed if (own := self._cut(m, rng))], rng)
-
-    def _cut(self, marked: Marked, rng: random.Random) -> list[Window]:
         size = rng.randint(SHORTEST, self.size // 2) if rng.random() < self.short else self.size
-        return list(windows(marked.tokens, size, rng.randint(size // 3, size)))
+        cut = [(m, list(windows(m.tokens, size, rng.randint(size // 3, size)))) for m in freed]
+        return _batch([(m, own) for m, own in cut if own], rng)
 
 
 def _batch(group: Sequence[tuple[Marked, list[Window]]], rng: random.Random) -> Batch:

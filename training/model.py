@@ -12,7 +12,7 @@ from onrecord.language.tokens import SHAPES
 
 CONVENTIONS = 2
 HIDDEN = 256
-ARC, RELATION, SPAN, LINK, PAIR = 256, 128, 96, 192, 96
+ARC, RELATION, SPAN, LINK, PAIR = 256, 128, 96, 192, 32
 """Sizes of the heads' own spaces."""
 
 ROLE_DROPOUT = 0.25

@@ -213,7 +213,7 @@ def _epoch(
         if step % 10 == 0:
             for name, one in losses.items():
                 sums.setdefault(name, []).append(one.item())
-        if step % 50 == 0:
+        if step % 25 == 0:
             shown = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sums.items())
             print(f"epoch {epoch + 1} step {step} {time.time() - began:.0f} s {shown}", flush=True)
 
