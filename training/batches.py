@@ -18,6 +18,8 @@ from onrecord.language.windows import Window, windows
 from .corpora import Document, Mention, Word
 
 IGNORE = -100
+SHORTEST = 24
+"""Pieces of the smallest windows that are trained on."""
 MOST = 254
 """Pieces of a word that a window holds."""
 MASK = 103
@@ -76,7 +78,9 @@ class Batch:
     def to(self, device: str) -> Batch:
         """The same on another device."""
         moved = {k: v.to(device, non_blocking=True) for k, v in vars(self).items() if isinstance(v, Tensor)}
-        return Batch(**moved, links=[tuple(t.to(device) if isinstance(t, Tensor) else t for t in d) for d in self.links])  # type: ignore[misc]
+        return Batch(
+            **moved, links=[tuple(t.to(device) if isinstance(t, Tensor) else t for t in d) for d in self.links]
+        )  # type: ignore[misc]
 
 
 def mark(document: Document, tokens: Tokens) -> Marked:
@@ -171,9 +175,12 @@ def _mentions(document: Document, mentions: Sequence[Mention], tokens: Tokens) -
 class Epoch(Sequence[Batch]):
     """All documents once in random order, windows cut anew, about ``rows`` windows of ``size`` pieces a batch."""
 
-    def __init__(self, documents: Sequence[Marked], rows: int, size: int, seed: int, free: float = 0.0) -> None:
-        """``free`` is the share of articles whose attributions are left to teachers, by either convention."""
-        self.size, self.seed, self.free = size, seed, free
+    def __init__(
+        self, documents: Sequence[Marked], rows: int, size: int, seed: int, free: float = 0.0, short: float = 0.0
+    ) -> None:
+        """``free`` is the share of articles whose attributions are left to teachers, by either convention; ``short`` of
+        those that are cut into windows of a few sentences, as people who try the reader give it."""
+        self.size, self.seed, self.free, self.short = size, seed, free, short
         rng = random.Random(seed)
         order = list(documents)
         rng.shuffle(order)
@@ -193,8 +200,11 @@ class Epoch(Sequence[Batch]):
     def __getitem__(self, index: int) -> Batch:  # type: ignore[override]
         rng = random.Random(self.seed * 100_003 + index)
         freed = [replace(m, cues=None) if rng.random() < self.free else m for m in self.groups[index]]
-        own = [(m, list(windows(m.tokens, self.size, rng.randint(self.size // 3, self.size)))) for m in freed]
-        return _batch([(m, w) for m, w in own if w], rng)
+        return _batch([(m, own) for m in freed if (own := self._cut(m, rng))], rng)
+
+    def _cut(self, marked: Marked, rng: random.Random) -> list[Window]:
+        size = rng.randint(SHORTEST, self.size // 2) if rng.random() < self.short else self.size
+        return list(windows(marked.tokens, size, rng.randint(size // 3, size)))
 
 
 def _batch(group: Sequence[tuple[Marked, list[Window]]], rng: random.Random) -> Batch:
@@ -266,7 +276,9 @@ def _local_heads(heads: Ints, window: Window) -> Ints:
     return np.where(inside, heads - window.start, IGNORE)
 
 
-def _links(group: Sequence[tuple[Marked, list[Window]]]) -> Iterator[tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, bool]]:
+def _links(
+    group: Sequence[tuple[Marked, list[Window]]],
+) -> Iterator[tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, bool]]:
     """Of each document: its mentions' windows, first and last words, chains, and how they compare."""
     base = 0
     for marked, own in group:

@@ -40,7 +40,9 @@ class Lesson:
 def lesson(teachers: Sequence[Reader], batch: Batch) -> Lesson:
     """The mean of the teachers, who see every piece that is hidden from the pupil."""
     with torch.no_grad():
-        words = [t.words(batch.whole, batch.mask, batch.shapes, batch.convention, batch.first, batch.last) for t in teachers]
+        words = [
+            t.words(batch.whole, batch.mask, batch.shapes, batch.convention, batch.first, batch.last) for t in teachers
+        ]
 
         def mean(values: Sequence[Tensor]) -> Tensor:
             return torch.stack([v.float() for v in values]).mean(0)
@@ -70,9 +72,13 @@ def lesson(teachers: Sequence[Reader], batch: Batch) -> Lesson:
         }
     labels, follows = words[0].new_zeros(0), words[0].new_zeros(0)
     if scores:
-        expected = [_expected(s, batch.lengths[row], cue, t.roles.follows) for s, t in zip(scores, teachers, strict=True)]
+        expected = [
+            _expected(s, batch.lengths[row], cue, t.roles.follows) for s, t in zip(scores, teachers, strict=True)
+        ]
         labels, follows = mean([e[0] for e in expected]), mean([e[1] for e in expected])
-    return Lesson(**said, row=row, cue=cue, labels=labels, follows=follows, arcs=arcs, heads=heads, relations=mean(relations))
+    return Lesson(
+        **said, row=row, cue=cue, labels=labels, follows=follows, arcs=arcs, heads=heads, relations=mean(relations)
+    )
 
 
 def _expected(scores: Tensor, lengths: Tensor, cue: Tensor, follows: Tensor) -> tuple[Tensor, Tensor]:

@@ -1,6 +1,6 @@
 """Measures the weights that ship on the dev parts of the corpora, and writes the figures into the model card.
 
-    python -m training.evaluate --shared ../shared
+python -m training.evaluate --shared ../shared
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def attribution(shared: Path) -> Rows:
             said = subprocess.run(scorer, check=True, capture_output=True, text=True).stdout
             for line in said.splitlines()[1:]:
                 *kind, source, cue, content = line.split()
-                rows.append((f"PolNeAR dev{name}: {' '.join(kind)} of source, cue, content", f"{source} / {cue} / {content}"))
+                rows.append(
+                    (f"PolNeAR dev{name}: {' '.join(kind)} of source, cue, content", f"{source} / {cue} / {content}")
+                )
     return rows
 
 
@@ -86,7 +88,9 @@ def universals(shared: Path) -> Rows:
             of_news = [i for i, d in enumerate(gold) if news(d)]
             for part, at in (("gum-dev", range(len(gold))), ("gum-dev news", of_news)):
                 own = entities([gold[i] for i in at], [found[i] for i in at])
-                rows.append((f"{part}: mentions, {', '.join(own)}", " / ".join(f"{100 * s.f1:.1f}" for s in own.values())))
+                rows.append(
+                    (f"{part}: mentions, {', '.join(own)}", " / ".join(f"{100 * s.f1:.1f}" for s in own.values()))
+                )
             chains = coreference(gold, found)
             each = " / ".join(f"{100 * s.f1:.1f}" for s in chains.values())
             rows.append((f"gum-dev: coreference, {', '.join(chains)}; CoNLL", f"{each}; {100 * conll(chains):.1f}"))

@@ -131,7 +131,9 @@ def heads(reader: Reader, to: Path) -> None:
 def _head(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, dict[int, str]], to: Path) -> None:
     export(module, inputs, axes, to)
     model = onnx.load(to)
-    for weight in [w for w in model.graph.initializer if w.data_type == onnx.TensorProto.FLOAT and len(w.raw_data) > SMALL]:
+    for weight in [
+        w for w in model.graph.initializer if w.data_type == onnx.TensorProto.FLOAT and len(w.raw_data) > SMALL
+    ]:
         half = onnx.numpy_helper.from_array(onnx.numpy_helper.to_array(weight).astype("float16"), f"{weight.name}.half")
         model.graph.node.insert(0, onnx.helper.make_node("Cast", [half.name], [weight.name], to=onnx.TensorProto.FLOAT))
         model.graph.initializer.remove(weight)

@@ -12,7 +12,7 @@ from transformers import BertModel
 from onrecord.language.windows import SIZE
 
 SHARE = 0.7
-"""How much of the unevenness of inputs the weights take over. Of 0.6, 0.65, 0.7 and 0.75 the one whose int8 states of MiniLM-L6, evened
+"""How much of the unevenness of inputs the weights take over. Of 0.6, 0.65 and 0.7 the one whose int8 states of MiniLM-L6, evened
 on PolNeAR train, are most like those in float32 on PolNeAR dev."""
 
 

@@ -51,7 +51,10 @@ def _attribution(model: Reader, words: Tensor, batch: Batch, weights: Weights) -
         return {}
     count = max(1, len(batch.cue))
     flat = cross_entropy(
-        model.roles.flat(words).float().flatten(0, 1), batch.flat.flatten(), ignore_index=IGNORE, label_smoothing=weights.smooth
+        model.roles.flat(words).float().flatten(0, 1),
+        batch.flat.flatten(),
+        ignore_index=IGNORE,
+        label_smoothing=weights.smooth,
     )
     opens = binary_cross_entropy_with_logits(
         model.roles.opens(words)[..., 0].float()[known], batch.opens[known].float(), reduction="sum"
@@ -63,7 +66,11 @@ def _attribution(model: Reader, words: Tensor, batch: Batch, weights: Weights) -
             wrong = sequence_loss(scores, batch.roles, batch.lengths[batch.row], batch.cue, model.roles.follows).sum()
         else:
             wrong = cross_entropy(
-                scores.flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE, reduction="sum", label_smoothing=weights.smooth
+                scores.flatten(0, 1),
+                batch.roles.flatten(),
+                ignore_index=IGNORE,
+                reduction="sum",
+                label_smoothing=weights.smooth,
             )
         out["roles"] = weights.roles * wrong / count
     return out
@@ -125,7 +132,9 @@ def _syntax(model: Reader, words: Tensor, batch: Batch) -> dict[str, Tensor]:
         "starts": 2 * yes(syntax.starts(words), starts),
         "tags": cross_entropy(syntax.tags(words).float().flatten(0, 1), tags.flatten(), ignore_index=IGNORE),
         "arcs": cross_entropy(arcs[known], heads[known]),
-        "relations": cross_entropy(syntax.relations(states, governors).float(), batch.relations[rows][known], ignore_index=IGNORE),
+        "relations": cross_entropy(
+            syntax.relations(states, governors).float(), batch.relations[rows][known], ignore_index=IGNORE
+        ),
     }
 
 
@@ -136,7 +145,12 @@ def _mentions(model: Reader, words: Tensor, batch: Batch) -> dict[str, Tensor]:
     gold[row, first, last] = 1
     length = batch.lengths[:, None, None]
     place = torch.arange(words.shape[1], device=words.device)
-    looked = batch.spanned[:, None, None] & (place[None, None] < length) & (place[None, :, None] < length) & (scores > NEVER / 2)
+    looked = (
+        batch.spanned[:, None, None]
+        & (place[None, None] < length)
+        & (place[None, :, None] < length)
+        & (scores > NEVER / 2)
+    )
     found = binary_cross_entropy_with_logits(scores[looked], gold[looked], reduction="sum") / len(row)
     width = words.shape[-1]
     flat = words.reshape(-1, width)
@@ -169,4 +183,3 @@ def _links(model: Reader, words: Tensor, batch: Batch, silver: float) -> Tensor:
 def meaning_loss(made: Tensor, original: Tensor) -> Tensor:
     """How far sentences' vectors are from the original encoder's, by themselves and to each other; (sentences, width) both."""
     return (1 - (made * original).sum(-1)).mean() + 5 * (made @ made.T - original @ original.T).square().mean()
-

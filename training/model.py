@@ -12,7 +12,7 @@ from onrecord.language.tokens import SHAPES
 
 CONVENTIONS = 2
 HIDDEN = 256
-ARC, RELATION, SPAN, LINK = 256, 128, 96, 192
+ARC, RELATION, SPAN, LINK, PAIR = 256, 128, 96, 192, 96
 """Sizes of the heads' own spaces."""
 
 ROLE_DROPOUT = 0.25
@@ -22,7 +22,7 @@ WIDEST = 48
 NEVER = -1e4
 RARE = -4.0
 """Where the scores of what is rare begin, so that the first steps do not go into learning that it is."""
-FORBIDDEN = torch.tensor([[b[0] in "IE" and (a[0] not in "BI" or a[2:] != b[2:]) or (a[0] == "I" and b[0] not in "IE")
+FORBIDDEN = torch.tensor([[(b[0] in "IE" and (a[0] not in "BI" or a[2:] != b[2:])) or (a[0] == "I" and b[0] not in "IE")
                            for b in LABELS] for a in LABELS])  # fmt: skip
 """Which label may not follow which: a span is B, or B I ... E."""
 UNOPENED = torch.tensor([a[0] in "IE" for a in LABELS])
@@ -33,7 +33,9 @@ class Encoder(nn.Module):
 
     def __init__(self, encoder: str) -> None:
         super().__init__()
-        self.body = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="sdpa", dtype=torch.float32)
+        self.body = AutoModel.from_pretrained(
+            encoder, add_pooling_layer=False, attn_implementation="sdpa", dtype=torch.float32
+        )
         self.width = self.body.config.hidden_size
         self.shape = nn.Embedding(len(SHAPES), self.width)
         self.convention = nn.Embedding(CONVENTIONS, self.width)
@@ -139,14 +141,22 @@ class Mentions(nn.Module):
         self.lasts = nn.Linear(SPAN, 1)
         nn.init.constant_(self.lasts.bias, RARE)
         self.wide = nn.Embedding(WIDEST, 1)
-        self.kind = nn.Sequential(nn.Linear(2 * width, HIDDEN), nn.ReLU(), nn.Dropout(dropout), nn.Linear(HIDDEN, len(KINDS)))
-        self.vector = nn.Sequential(nn.Linear(2 * width, HIDDEN), nn.ReLU(), nn.Dropout(dropout), nn.Linear(HIDDEN, LINK))
+        self.kind = nn.Sequential(
+            nn.Linear(2 * width, HIDDEN), nn.ReLU(), nn.Dropout(dropout), nn.Linear(HIDDEN, len(KINDS))
+        )
+        self.vector = nn.Sequential(
+            nn.Linear(2 * width, HIDDEN), nn.ReLU(), nn.Dropout(dropout), nn.Linear(HIDDEN, LINK)
+        )
 
     def spans(self, words: Tensor) -> Tensor:
         """Score, (..., words, words), that a mention goes from the first word to the second, both in it."""
         first = self.dropout(torch.relu(self.first(words)))
         last = self.dropout(torch.relu(self.last(words)))
-        score = self.pair(first) @ last.transpose(-1, -2) / SPAN**0.5 + self.firsts(first) + self.lasts(last).transpose(-1, -2)
+        score = (
+            self.pair(first) @ last.transpose(-1, -2) / SPAN**0.5
+            + self.firsts(first)
+            + self.lasts(last).transpose(-1, -2)
+        )
         place = torch.arange(words.shape[-2], device=words.device)
         wide = place[None] - place[:, None]
         score = score + self.wide(wide.clamp(0, WIDEST - 1))[..., 0]
@@ -168,18 +178,27 @@ class Mentions(nn.Module):
 class Links(nn.Module):
     """Which earlier mention a mention points back to (mention ranking: Lee et al., EMNLP 2017)."""
 
-    def __init__(self, buckets: int, likenesses: int) -> None:
+    def __init__(self, buckets: int, likenesses: int, dropout: float = 0.3) -> None:
         super().__init__()
+        self.dropout = nn.Dropout(dropout)
         self.back = nn.Linear(LINK, LINK, bias=False)
         self.new = nn.Linear(LINK, 1)
         self.old = nn.Linear(LINK, 1)
-        self.far = nn.Embedding(buckets, 1)
+        self.far = nn.Linear(LINK, buckets)
         self.alike = nn.Linear(LINK, likenesses)
+        self.later = nn.Linear(LINK, PAIR)
+        self.earlier = nn.Linear(LINK, PAIR)
+        self.near = nn.Embedding(buckets, PAIR)
+        self.like = nn.Embedding(likenesses, PAIR)
+        self.pair = nn.Linear(PAIR, 1)
 
     def forward(self, later: Tensor, earlier: Tensor, far: Tensor, alike: Tensor) -> Tensor:
         """Scores, (later, earlier), over that of no antecedent (0); ``far`` and ``alike`` are (later, earlier) classes."""
         score = self.back(later) @ earlier.T / LINK**0.5 + self.new(later) + self.old(earlier).T
-        return score + self.far(far)[..., 0] + self.alike(later).gather(1, alike)
+        score = score + self.far(later).gather(1, far) + self.alike(later).gather(1, alike)
+        both = self.later(later)[:, None] + self.earlier(earlier)[None] + self.near(far) + self.like(alike)
+        pair: Tensor = self.pair(self.dropout(torch.relu(both)))[..., 0]
+        return score + pair
 
 
 class Meaning(nn.Module):

@@ -27,7 +27,9 @@ class Guesser(nn.Module):
 
     def __init__(self, encoder: str) -> None:
         super().__init__()
-        self.body = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="sdpa", dtype=torch.float32)
+        self.body = AutoModel.from_pretrained(
+            encoder, add_pooling_layer=False, attn_implementation="sdpa", dtype=torch.float32
+        )
         width = self.body.config.hidden_size
         self.turn = nn.Linear(width, width)
         self.norm = nn.LayerNorm(width)
@@ -65,7 +67,7 @@ def pretrain(shared: Path, out: Path, encoder: str, steps: int, seed: int) -> No
     optimizer = torch.optim.AdamW(model.parameters(), weight_decay=0.01, fused=device == "cuda")
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.06)
     stream = stream.to(device)
-    began, total = time.time(), 0.0
+    began = time.time()
     for step in range(1, steps + 1):
         at = torch.randint(0, len(stream) - SIZE, (ROWS,), device=device)
         pieces = stream[at[:, None] + torch.arange(SIZE - 1, device=device)]

@@ -54,6 +54,9 @@ class Recipe:
     average: float = AVERAGE
     dropout: float = 0.15
     free: float = 0.0
+    short: float = 0.0
+    share: float = 1.0
+    """Of the articles that are read."""
     guide_copies: int = GUIDE_COPIES
     seed: int = 13
 
@@ -106,13 +109,14 @@ def train(
     documents = corpora(shared, recipe.guide_copies)
     if teachers:
         documents += bodies(shared / "data/fnc/bodies.jsonl")
+    documents = random.Random(recipe.seed).sample(documents, round(recipe.share * len(documents)))
     data = [mark(d, tokenize(d.text, tokenizer)) for d in documents]
     pool = sentences(documents, tokenizer) if weights.meaning else []
     original = AutoModel.from_pretrained(encoder, add_pooling_layer=False, dtype=torch.float32).to(device).eval()
     model = Reader(encoder, len(FAR) + 1, len(LIKENESSES), recipe.dropout).to(device)
     if start:
         state = torch.load(start, map_location=device)
-        (model if "meaning.turn.bias" in state else model.encoder.body).load_state_dict(state)
+        (model if "meaning.turn.bias" in state else model.encoder.body).load_state_dict(state, strict=False)
     average = copy.deepcopy(model).eval()
     taught = [reader(encoder, path).to(device) for path in teachers]
     optimizer, schedule = _optimizer(model, recipe, len(Epoch(data, recipe.rows, recipe.size, 0)))
@@ -134,11 +138,13 @@ def reader(encoder: str, path: Path) -> Reader:
     """The trained reader whose weights stand in a file."""
     model = Reader(encoder, len(FAR) + 1, len(LIKENESSES))
     state = torch.load(path, map_location="cpu")
-    model.load_state_dict(state.get("average", state))
+    model.load_state_dict(state.get("average", state), strict=False)
     return model.eval()
 
 
-def _optimizer(model: Reader, recipe: Recipe, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.OneCycleLR]:
+def _optimizer(
+    model: Reader, recipe: Recipe, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.OneCycleLR]:
     body = {id(p) for p in model.encoder.parameters()}
     groups = [
         {"params": [p for p in model.parameters() if id(p) in body]},
@@ -146,15 +152,33 @@ def _optimizer(model: Reader, recipe: Recipe, steps: int) -> tuple[torch.optim.O
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=torch.cuda.is_available())
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [recipe.encoder_rate, recipe.head_rate], total_steps=int(steps * recipe.epochs * 1.05) + 2, pct_start=0.1
+        optimizer,
+        [recipe.encoder_rate, recipe.head_rate],
+        total_steps=int(steps * recipe.epochs * 1.05) + 2,
+        pct_start=0.1,
     )
     return optimizer, schedule
 
 
-def _epoch(model, average, teachers, original, optimizer, schedule, data: list[Marked], pool, epoch: int, recipe: Recipe, weights: Weights, device: str) -> None:  # type: ignore[no-untyped-def]
+def _epoch(
+    model,
+    average,
+    teachers,
+    original,
+    optimizer,
+    schedule,
+    data: list[Marked],
+    pool,
+    epoch: int,
+    recipe: Recipe,
+    weights: Weights,
+    device: str,
+) -> None:  # type: ignore[no-untyped-def]
     began, sums = time.time(), {}
     rng = random.Random(recipe.seed * 1000 + epoch)
-    batches = DataLoader(Epoch(data, recipe.rows, recipe.size, recipe.seed * 1000 + epoch, recipe.free), batch_size=None, num_workers=2)
+    batches = DataLoader(
+        Epoch(data, recipe.rows, recipe.size, recipe.seed * 1000 + epoch, recipe.free, recipe.short), batch_size=None, num_workers=2
+    )
     model.train()
     for step, batch in enumerate(batches, 1):
         with torch.autocast(device, dtype=torch.bfloat16):
@@ -202,7 +226,9 @@ def overridden(kind: type[T], given: list[str]) -> T:
     values = {}
     for name, value in (pair.split("=") for pair in given):
         if name in own:
-            values[name] = value == "True" if own[name] == "bool" else float(value) if own[name] == "float" else int(value)
+            values[name] = (
+                value == "True" if own[name] == "bool" else float(value) if own[name] == "float" else int(value)
+            )
     return kind(**values)
 
 
@@ -211,12 +237,25 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora")
     parser.add_argument("--out", type=Path, default=Path("training/runs/reader"), help="checkpoints and result")
     parser.add_argument("--encoder", default=None, help="any BERT-like encoder's folder; MiniLM-L6 when not given")
-    parser.add_argument("--start", type=Path, default=None, help="weights to start from: an encoder's, as training.pretrain leaves them, or a whole reader's")
+    parser.add_argument(
+        "--start",
+        type=Path,
+        default=None,
+        help="weights to start from: an encoder's, as training.pretrain leaves them, or a whole reader's",
+    )
     parser.add_argument("--teachers", nargs="*", type=Path, default=[], help="models this one is also to agree with")
     parser.add_argument("--set", nargs="*", default=[], help="name=value of a field of Recipe or Weights")
     a = parser.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
-    train(a.shared, a.out, a.encoder or encoder_path(), a.start, a.teachers, overridden(Recipe, a.set), overridden(Weights, a.set))
+    train(
+        a.shared,
+        a.out,
+        a.encoder or encoder_path(),
+        a.start,
+        a.teachers,
+        overridden(Recipe, a.set),
+        overridden(Weights, a.set),
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,10 @@ REACH = 64
 """Words beyond which the distance from a cue no longer matters to the role head."""
 
 _FORBIDDEN = np.array(
-    [[b[0] in "IE" and (a[0] not in "BI" or a[2:] != b[2:]) or (a[0] == "I" and b[0] not in "IE") for b in LABELS] for a in LABELS]
+    [
+        [(b[0] in "IE" and (a[0] not in "BI" or a[2:] != b[2:])) or (a[0] == "I" and b[0] not in "IE") for b in LABELS]
+        for a in LABELS
+    ]
 )
 _PENALTY = np.where(_FORBIDDEN, -np.inf, 0.0).astype(np.float32)
 _CLOSING = np.array([-np.inf if a[0] == "I" else 0.0 for a in LABELS], dtype=np.float32)
@@ -21,7 +24,10 @@ Runs = dict[str, list[tuple[int, int]]]
 
 
 def decode(
-    scores: NDArray[np.float32], cues: NDArray[np.int64], lengths: NDArray[np.int64], follows: NDArray[np.float32] | None = None
+    scores: NDArray[np.float32],
+    cues: NDArray[np.int64],
+    lengths: NDArray[np.int64],
+    follows: NDArray[np.float32] | None = None,
 ) -> list[Runs]:
     """For each cue the runs of words, end exclusive, that fill each role; one source at most, the one whose labels gain most.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -14,28 +14,31 @@ FAR = np.array([1, 2, 3, 4, 6, 10, 20, 40, 80])
 LIKENESSES = ("none", "a word", "the last word", "all", "a pronoun")
 
 PRONOUNS = frozenset(
-    "i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours ourselves "
-    "they them their theirs themselves this that these those who whom whose which".split()
+    ["i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself", "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves", "this", "that", "these", "those", "who", "whom", "whose", "which"]
 )
-LITTLE = frozenset("the a an of and in for to on at by with 's ’s ' ’ , . - his her its their our my your this that these those".split())
+LITTLE = frozenset(
+    ["the", "a", "an", "of", "and", "in", "for", "to", "on", "at", "by", "with", "'s", "’s", "'", "’", ",", ".", "-", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those"]
+)
 
 
 def likenesses(texts: Sequence[str]) -> Ints:
     """How alike every two mentions are written, (mentions, mentions) indices into ``LIKENESSES``, the later one's row."""
-    words = [[w for w in text.casefold().split()] for text in texts]
+    words = [text.casefold().split() for text in texts]
     telling = [[w for w in own if w not in LITTLE] or own for own in words]
-    index = {w: i for i, w in enumerate(sorted({w for own in telling for w in own}))}
+    index = _numbered(w for own in telling for w in own)
+    wholes = _numbered(" ".join(own) for own in telling)
     holds = np.zeros((len(texts), max(1, len(index))), dtype=np.float32)
-    for i, own in enumerate(telling):
-        holds[i, [index[w] for w in own]] = 1
-    last = np.array([index[own[-1]] if own else -1 for own in telling])
-    whole = np.array([hash_ for hash_ in _numbered(" ".join(own) for own in telling)])
-    points = np.array([len(own) == 1 and own[0] in PRONOUNS for own in words])
+    for row, own in zip(holds, telling, strict=True):
+        row[[index[w] for w in own]] = 1
+    last = np.array([index[own[-1]] if own else -1 for own in telling], dtype=np.int64)
+    whole = np.array([wholes[" ".join(own)] for own in telling], dtype=np.int64)
+    points = np.array([len(own) == 1 and own[0] in PRONOUNS for own in words], dtype=bool)
     out = np.zeros((len(texts), len(texts)), dtype=np.int64)
-    out[(holds @ holds.T) > 0] = 1
-    out[last[:, None] == last[None]] = 2
-    out[whole[:, None] == whole[None]] = 3
-    out[(points[:, None] | points[None]) & (whole[:, None] != whole[None])] = 4
+    out[(holds @ holds.T) > 0] = LIKENESSES.index("a word")
+    out[last[:, None] == last[None]] = LIKENESSES.index("the last word")
+    same = whole[:, None] == whole[None]
+    out[same] = LIKENESSES.index("all")
+    out[(points[:, None] | points[None]) & ~same] = LIKENESSES.index("a pronoun")
     return out
 
 
@@ -45,6 +48,5 @@ def distances(count: int) -> Ints:
     return np.searchsorted(FAR, place[:, None] - place[None], side="right")
 
 
-def _numbered(texts) -> list[int]:
-    seen: dict[str, int] = {}
-    return [seen.setdefault(t, len(seen)) for t in texts]
+def _numbered(values: Iterable[str]) -> dict[str, int]:
+    return {value: i for i, value in enumerate(dict.fromkeys(values))}

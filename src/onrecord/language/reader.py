@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+
 from ..model import Analysis, Article, Attribution, Span, Word
 from .encoder import States, states
 from .mentions import Found, chained, find
@@ -72,7 +74,7 @@ class _Reading:
     def take(self, found: States) -> None:
         """Reads a window off its pieces' states, (pieces, width)."""
         text, tokens, window = self.article.text, self.tokens, self.waiting.popleft()
-        words = (found[window.first] + found[window.last]) / 2
+        words = np.float32(0.5) * (found[window.first] + found[window.last])
         self.asked.append(ask(window, words, self.convention))
         if len(self.asked) == TOGETHER:
             self._decode()

@@ -50,9 +50,7 @@ def ask(window: Window, words: States, convention: Convention) -> Asked:
     return Asked(window, cues[own], chances[own], scores[own], follows)
 
 
-def attributions(
-    text: str, tokens: Tokens, asked: Sequence[Asked], convention: Convention
-) -> Iterator[Attribution]:
+def attributions(text: str, tokens: Tokens, asked: Sequence[Asked], convention: Convention) -> Iterator[Attribution]:
     """The attributions of some windows of a text; windows read together are read faster and not otherwise."""
     asked = [a for a in asked if len(a.cues)]
     if not asked:

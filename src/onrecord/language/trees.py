@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from .tokens import Ints
 
-Scores = NDArray[np.float32]
+Scores = NDArray[np.floating[Any]]
+
+ROOTS = 3
+"""Roots that are tried where the best heads are no tree."""
 
 
 def tree(scores: Scores) -> Ints:
@@ -16,53 +21,44 @@ def tree(scores: Scores) -> Ints:
     Chu and Liu (1965) and Edmonds (1967); that there is one root is seen to by trying the likeliest ones
     (Zmigrod, Vieira and Cotterell, EMNLP 2020). The diagonal holds the scores of roots.
     """
-    heads = scores.argmax(1)
-    roots = np.flatnonzero(heads == np.arange(len(heads)))
-    if len(roots) == 1 and not len(_cycle(heads)):
+    heads: Ints = scores.argmax(1)
+    if np.count_nonzero(heads == np.arange(len(heads))) == 1 and not len(_cycle(heads)):
         return heads
-    candidates = np.argsort(-np.diagonal(scores), kind="stable")[:ROOTS]
-    trees = [_rooted(scores, int(root)) for root in candidates]
-    worth = [float(scores[np.arange(len(t)), t].sum()) for t in trees]
-    return trees[int(np.argmax(worth))]
-
-
-ROOTS = 3
-"""Roots that are tried where the best heads are no tree."""
+    likeliest = np.argsort(-np.diagonal(scores), kind="stable")[:ROOTS]
+    trees = [_rooted(scores, root) for root in likeliest.tolist()]
+    return max(trees, key=lambda t: float(scores[np.arange(len(t)), t].sum()))
 
 
 def _rooted(scores: Scores, root: int) -> Ints:
     """The best tree whose root is given."""
-    scores = scores.astype(np.float64)
-    np.fill_diagonal(scores, -np.inf)
-    scores[root] = -np.inf
-    scores[root, root] = 0
-    return _arborescence(scores, root)
+    own = scores.astype(np.float64)
+    np.fill_diagonal(own, -np.inf)
+    own[root] = -np.inf
+    own[root, root] = 0
+    return _arborescence(own, root)
 
 
-def _arborescence(scores: NDArray[np.float64], root: int) -> Ints:
-    heads = scores.argmax(1)
+def _arborescence(scores: Scores, root: int) -> Ints:
+    """The best heads without a cycle: one that the best heads have is taken for a word, and opened where it is entered."""
+    heads: Ints = scores.argmax(1)
     heads[root] = root
     cycle = _cycle(heads)
     if not len(cycle):
         return heads
     outside = np.delete(np.arange(len(heads)), cycle)
     count = len(outside)
-    own = scores[cycle, heads[cycle]]
-    entering = scores[np.ix_(cycle, outside)] - own[:, None]
+    entering = scores[np.ix_(cycle, outside)] - scores[cycle, heads[cycle]][:, None]
     leaving = scores[np.ix_(outside, cycle)]
     small = np.full((count + 1, count + 1), -np.inf)
     small[:count, :count] = scores[np.ix_(outside, outside)]
     small[:count, count] = leaving.max(1)
     small[count, :count] = entering.max(0)
     inner = _arborescence(small, int(np.flatnonzero(outside == root)[0]))
-    out = heads.copy()
-    for i in range(count):
-        out[outside[i]] = outside[inner[i]] if inner[i] < count else cycle[leaving[i].argmax()]
-    out[root] = root
-    enters = outside[inner[count]]
-    at = int(entering[:, inner[count]].argmax())
-    out[cycle[at]] = enters
-    return out
+    whole = np.where(inner[:count] < count, np.append(outside, -1)[inner[:count]], cycle[leaving.argmax(1)])
+    heads[outside] = whole
+    heads[root] = root
+    heads[cycle[int(entering[:, inner[count]].argmax())]] = outside[inner[count]]
+    return heads
 
 
 def _cycle(heads: Ints) -> Ints:
