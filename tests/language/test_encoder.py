@@ -10,7 +10,7 @@ from onrecord.language.tokens import tokenize
 from onrecord.language.weights import cores, tokenizer
 from onrecord.language.windows import SIZE, Window, windows
 
-from .test_windows import TEXTS
+from .texts import TEXTS
 
 WIDTH = 384
 

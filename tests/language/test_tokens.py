@@ -11,8 +11,7 @@ from onrecord.language.graphemes import extends
 from onrecord.language.tokens import SHAPES, Tokens, tokenize
 from onrecord.language.weights import tokenizer
 
-from .test_windows import TEXTS
-from .texts import FAMILIES, ODD, texts
+from .texts import FAMILIES, TEXTS, texts
 
 
 def cut(text: str) -> Tokens:
@@ -43,8 +42,8 @@ def check(text: str) -> None:
         before = end
 
 
-@pytest.mark.parametrize("text", (TEXTS | ODD).values(), ids=(TEXTS | ODD).keys())
-def test_words_of_odd_texts_are_in_them_where_they_say(text: str) -> None:
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_words_are_in_the_text_where_they_say(text: str) -> None:
     check(text)
 
 

@@ -8,7 +8,14 @@ FAMILIES = (
 )
 """What is one character to the eye and several code points to us."""
 
-ODD = {
+TEXTS = {
+    "short": "Ana said so.",
+    "paragraphs": "\n".join(["The mayor said on Monday that the old bridge was shut."] * 120),
+    "one long line": "The mayor said on Monday that the old bridge was shut. " * 400,
+    "no spaces": "ab" * 10_000,
+    "emoji and combining": "Ana said 👩‍👩‍👧 e\u0301le\u0301ve 🇫🇮 “so”. " * 50,
+    "right to left": "قالت آنا إن الجسر مغلق. " * 50,
+    "blank lines": "\n\n\nAna said so.\n\n\n\nBo denied it.\n\n",
     "no spaces, with stops": "Ana.said,so;" * 1_000,
     "characters of several points": " said ".join(FAMILIES) + "".join(FAMILIES),
     "both ways": "Ana said \u202bقالت آنا\u202c, “שלום”, \u200fand left.",
