@@ -13,7 +13,8 @@ STORY = (
     '"Not one crown has left our accounts," said Bo Lindqvist, a spokesman. "And none will."'
 )
 LONGER = (
-    STORY + "\nAna Roe, the mayor, told reporters on Monday that she would not resign. She said the vote was fair.\n" * 3
+    STORY
+    + "\nAna Roe, the mayor, told reporters on Monday that she would not resign. She said the vote was fair.\n" * 3
 )
 
 

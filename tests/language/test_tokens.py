@@ -81,7 +81,19 @@ def test_what_is_one_character_to_the_eye_is_never_parted(one: str, frame: str) 
 
 
 def test_marks_and_words_are_apart() -> None:
-    assert words("“So,” e\u0301le\u0301ve, she said—no.") == ["“", "So", ",", "”", "e\u0301le\u0301ve", ",", "she", "said", "—", "no", "."]
+    assert words("“So,” e\u0301le\u0301ve, she said—no.") == [
+        "“",
+        "So",
+        ",",
+        "”",
+        "e\u0301le\u0301ve",
+        ",",
+        "she",
+        "said",
+        "—",
+        "no",
+        ".",
+    ]
 
 
 def test_an_accent_at_the_end_is_in_the_word() -> None:
@@ -93,7 +105,15 @@ def test_half_a_code_point_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "shape"), [("said", "lower"), ("Ana", "capitalised"), ("U", "capitalised"), ("EU", "upper"), ("F16", "digits"), ("²", "digits")]
+    ("word", "shape"),
+    [
+        ("said", "lower"),
+        ("Ana", "capitalised"),
+        ("U", "capitalised"),
+        ("EU", "upper"),
+        ("F16", "digits"),
+        ("²", "digits"),
+    ],
 )
 def test_a_word_is_known_by_how_it_is_written(word: str, shape: str) -> None:
     assert [SHAPES[s] for s in cut(f"{word} {word}").shape] == [shape, shape]
