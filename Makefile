@@ -26,9 +26,8 @@ check: install
 test: install check
 	$(BIN)/pytest
 
-# Needs the corpora in ../shared; about 40 minutes on 2 cores.
+# Needs the corpora in ../shared; training/README.md says how long it takes.
 weights:
 	$(PYTHON) -m venv .venv-training
 	.venv-training/bin/pip install -q -e '.[training]'
-	.venv-training/bin/python -m training.train
-	.venv-training/bin/python -m training.export
+	.venv-training/bin/python -m training

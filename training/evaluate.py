@@ -126,12 +126,12 @@ def meanings(shared: Path, encoder: str) -> Rows:
     ]
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora")
     parser.add_argument("--encoder", default=None, help="the encoder that was trained from; MiniLM-L6 when not given")
     parser.add_argument("--card", type=Path, default=WEIGHTS / "MODEL_CARD.md")
-    a = parser.parse_args()
+    a = parser.parse_args(argv)
     from .train import encoder_path
 
     rows = attribution(a.shared) + universals(a.shared) + sources(a.shared)

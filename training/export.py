@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -141,13 +141,13 @@ def _head(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, dict[int
     onnx.save(model, to)
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=Path("training/runs/reader/model.pt"))
     parser.add_argument("--encoder", default=None)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora")
-    a = parser.parse_args()
+    a = parser.parse_args(argv)
     encoder = a.encoder or encoder_path()
     a.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(f"{encoder}/tokenizer.json", a.out / "tokenizer.json")

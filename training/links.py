@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,7 +147,7 @@ def train(data: list[Example], held: dict[str, list[Example]], width: int, seed:
     return averaged.module[0], averaged.module[1]
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora")
     parser.add_argument(
@@ -155,7 +155,7 @@ def main() -> None:
     )
     parser.add_argument("--encoder", default=None)
     parser.add_argument("--seed", type=int, default=13)
-    a = parser.parse_args()
+    a = parser.parse_args(argv)
     ud, news = a.shared / "data/ud", a.shared / "data/polnear"
     data = [*examples(universal(ud / "gum-train.conllu")), *examples(polnear(news / "train.jsonl"))]
     held = {
@@ -166,7 +166,7 @@ def main() -> None:
     vector, links = train(data, held, model.encoder.width, a.seed)
     model.mentions.vector.load_state_dict(vector.state_dict())
     model.links.load_state_dict(links.state_dict())
-    torch.save(model.state_dict(), a.model)
+    torch.save(model.state_dict(), a.out)
 
 
 if __name__ == "__main__":

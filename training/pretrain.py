@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -85,14 +86,14 @@ def pretrain(shared: Path, out: Path, encoder: str, steps: int, seed: int) -> No
     torch.save(model.body.state_dict(), out)
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("training/runs/pretrained.pt"))
     parser.add_argument("--encoder", default=None)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=13)
-    a = parser.parse_args()
+    a = parser.parse_args(argv)
     a.out.parent.mkdir(parents=True, exist_ok=True)
     pretrain(a.shared, a.out, a.encoder or encoder_path(), a.steps, a.seed)
 

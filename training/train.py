@@ -8,6 +8,7 @@ import dataclasses
 import random
 import re
 import time
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -177,7 +178,9 @@ def _epoch(
     began, sums = time.time(), {}
     rng = random.Random(recipe.seed * 1000 + epoch)
     batches = DataLoader(
-        Epoch(data, recipe.rows, recipe.size, recipe.seed * 1000 + epoch, recipe.free, recipe.short), batch_size=None, num_workers=2
+        Epoch(data, recipe.rows, recipe.size, recipe.seed * 1000 + epoch, recipe.free, recipe.short),
+        batch_size=None,
+        num_workers=2,
     )
     model.train()
     for step, batch in enumerate(batches, 1):
@@ -232,7 +235,7 @@ def overridden(kind: type[T], given: list[str]) -> T:
     return kind(**values)
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora")
     parser.add_argument("--out", type=Path, default=Path("training/runs/reader"), help="checkpoints and result")
@@ -245,7 +248,7 @@ def main() -> None:
     )
     parser.add_argument("--teachers", nargs="*", type=Path, default=[], help="models this one is also to agree with")
     parser.add_argument("--set", nargs="*", default=[], help="name=value of a field of Recipe or Weights")
-    a = parser.parse_args()
+    a = parser.parse_args(argv)
     a.out.mkdir(parents=True, exist_ok=True)
     train(
         a.shared,

@@ -1,6 +1,7 @@
 """Whatever the text, reading it ends well."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -55,7 +56,7 @@ def check(text: str, convention: Convention) -> None:
             assert not extends(text, span.end)
             assert span.start in starts or not extends(text, span.start)
         for spans in (attribution.source, attribution.cue, attribution.content):
-            assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+            assert all(a.end <= b.start for a, b in pairwise(spans))
     cues = [i for a in found.attributions for span in a.cue for i in range(*span)]
     assert len(cues) == len(set(cues))
     assert [a.cue[0] for a in found.attributions] == sorted(a.cue[0] for a in found.attributions)
