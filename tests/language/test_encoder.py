@@ -23,7 +23,7 @@ def endless(drawn: list[int]) -> Iterator[Window]:
     """Windows of one piece that tell how many were asked for."""
     for i in count():
         drawn.append(i)
-        yield Window(i, i + 1, np.array([i]), np.array([0]), np.array([0]))
+        yield Window(i, i + 1, (i, i + 1), np.array([i]), np.array([0]), np.array([0]), np.array([0]))
 
 
 class Echo:
@@ -60,7 +60,7 @@ def test_the_number_of_cores_changes_no_bit(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_longest_window_is_read_whole() -> None:
     pieces = np.arange(1000, 1000 + SIZE)
-    (found,) = states([Window(0, SIZE, pieces, np.zeros_like(pieces), np.arange(SIZE))], 0)
+    (found,) = states([Window(0, SIZE, (0, SIZE), pieces, np.zeros_like(pieces), np.arange(SIZE), np.arange(SIZE))], 0)
     assert found.shape == (SIZE, WIDTH)
 
 

@@ -1,7 +1,12 @@
+import re
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from onrecord.language import tokens as module
 from onrecord.language.graphemes import extends
 from onrecord.language.tokens import SHAPES, Tokens, tokenize
 from onrecord.language.weights import tokenizer
@@ -54,6 +59,15 @@ def test_lines_are_cut_each_by_itself(one: str, other: str) -> None:
     assert both.end.tolist() == [*a.end, *(b.end + len(one) + 1)]
     assert both.pieces.tolist() == [*a.pieces, *b.pieces]
     assert both.shape.tolist() == [*a.shape, *b.shape]
+
+
+@given(texts(), st.integers(1, 30))
+def test_a_text_cut_part_by_part_is_cut_the_same(text: str, size: int) -> None:
+    whole = cut(text)
+    with patch.object(module, "PART", re.compile(module.PART.pattern.replace("65536", str(size)))):
+        parts = cut(text)
+    for name in ("start", "end", "shape", "paragraph", "pieces", "first"):
+        assert getattr(parts, name).tolist() == getattr(whole, name).tolist()
 
 
 @pytest.mark.parametrize("one", FAMILIES, ids=ascii)

@@ -29,52 +29,49 @@ def decode(
     lengths: NDArray[np.int64],
     follows: NDArray[np.float32] | None = None,
 ) -> list[Runs]:
-    """For each cue the runs of words, end exclusive, that fill each role.
+    """For each cue the runs of words, end exclusive, that fill each role; one source at most, the one whose labels gain most.
 
     ``scores`` has shape (cues, words, labels); row ``k`` is the cue that opens at word ``cues[k]`` of a text of
-    ``lengths[k]`` words. Viterbi over the labels, where I- follows only its own B- or I-; the cue's word is held to B-cue.
+    ``lengths[k]`` words. Viterbi over the labels, where a span is B, or B I ... E, and ``follows``, (labels, labels), is what it is worth that one label
+    follows another; the cue's word is held to B-cue. Of sources, 2 in 4,000 of PolNeAR train are more than one.
     """
     gain = scores - scores[:, :, :1]
-    paths = _best_paths(_held(scores, cues, lengths), _PENALTY if follows is None else _PENALTY + follows)
+    paths = _best_paths(_held(scores, cues), lengths, _PENALTY if follows is None else _PENALTY + follows)
     out = []
     for own, path, length in zip(gain, paths, lengths, strict=True):
         runs = _runs(path[:length].tolist())
-        runs["source"] = sorted(runs["source"], key=lambda run: -_worth(own, run))[:1]
+        worth = own[np.arange(len(path)), path]
+        runs["source"] = sorted(runs["source"], key=lambda run: -worth[slice(*run)].sum())[:1]
         out.append(runs)
     return out
 
 
-def _held(scores: NDArray[np.float32], cues: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
-    """The scores with each cue's word held to B-cue, and the padding behind a text to no role."""
+def _held(scores: NDArray[np.float32], cues: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The scores with each cue's word held to B-cue."""
     scores = scores.astype(np.float32, copy=True)
-    scores[np.arange(scores.shape[1])[None] >= lengths[:, None], 1:] = -np.inf
     opening = LABELS.index("B-cue")
     scores[np.arange(len(cues)), cues, :opening] = -np.inf
     scores[np.arange(len(cues)), cues, opening + 1 :] = -np.inf
     return scores
 
 
-def _best_paths(scores: NDArray[np.float32], follows: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The best well-formed labels, shape (cues, words)."""
+def _best_paths(
+    scores: NDArray[np.float32], lengths: NDArray[np.int64], follows: NDArray[np.float32]
+) -> NDArray[np.int64]:
+    """The best well-formed labels, shape (cues, words); behind a text its last label, which no score touches."""
     count, words, labels = scores.shape
+    every = np.arange(count)
     best = scores[:, 0] + _OPENING
-    back = np.zeros((words, count, labels), dtype=np.int64)
+    back = np.empty((words, count, labels), dtype=np.int64)
     for i in range(1, words):
-        step = best[:, :, None] + follows
-        back[i] = step.argmax(1)
-        best = step.max(1) + scores[:, i]
+        step = best[:, None] + follows.T
+        back[i] = step.argmax(2)
+        best = np.where((i < lengths)[:, None], step.max(2) + scores[:, i], best)
     path = np.zeros((count, words), dtype=np.int64)
     path[:, -1] = (best + _CLOSING).argmax(1)
     for i in range(words - 1, 0, -1):
-        path[:, i - 1] = back[i, np.arange(count), path[:, i]]
+        path[:, i - 1] = np.where(i < lengths, back[i, every, path[:, i]], path[:, i])
     return path
-
-
-def _worth(gain: NDArray[np.float32], run: tuple[int, int]) -> float:
-    """How much better than no role a source's labels score: of several runs one is kept, as 2 in 4,000 sources of
-    PolNeAR train have more than one."""
-    first, rest = LABELS.index("B-source"), LABELS.index("I-source")
-    return float(gain[run[0], first] + gain[run[0] + 1 : run[1], rest].sum())
 
 
 def _runs(path: list[int]) -> Runs:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
 
 import numpy as np
 
@@ -82,8 +84,16 @@ def distinct(found: Iterable[Attribution], convention: Convention) -> tuple[Attr
             taken |= words
             kept.append(attribution)
     if convention is Convention.POLNEAR:
-        kept = [a for a in kept if not any(span.holds(a.cue[0]) for b in kept if b is not a for span in b.content)]
+        kept = _outermost(kept)
     return tuple(sorted(kept, key=lambda a: a.cue[0].start))
+
+
+def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
+    """Those whose cue no content holds."""
+    contents = sorted(span for attribution in found for span in attribution.content)
+    starts = [span.start for span in contents]
+    reach = [0, *accumulate((span.end for span in contents), max)]
+    return [a for a in found if reach[bisect_right(starts, a.cue[0].start)] < a.cue[0].end]
 
 
 def _attribution(
