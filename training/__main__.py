@@ -17,12 +17,11 @@ Stage = tuple[Path, Callable[[Sequence[str]], None], list[str]]
 
 TEACHERS = ("seed=1", "seed=2 syntax=1.2", "seed=3 encoder_rate=3e-4", "seed=4 size=384 rows=21")
 PUPIL = "epochs=7 seed=12 taught=0.75 free=0.2"
-SHORT = "epochs=1 share=0.25 short=0.6 rows=16 encoder_rate=5e-5 head_rate=2e-4 average=0.98 seed=21 links=0"
 
 
 def stages(runs: Path) -> list[Stage]:
     """What is made, by what, with which arguments."""
-    pretrained, taught, reader = runs / "pretrained.pt", runs / "pupil/model.pt", runs / "reader/model.pt"
+    pretrained, pupil, linked = runs / "pretrained.pt", runs / "reader/model.pt", runs / "linked.pt"
     teachers = [runs / f"teacher-{i}/model.pt" for i in range(1, len(TEACHERS) + 1)]
     begin = ["--start", str(pretrained), "--set", "epochs=9"]
     return [
@@ -32,11 +31,11 @@ def stages(runs: Path) -> list[Stage]:
             for t, own in zip(teachers, TEACHERS, strict=True)
         ),
         (
-            taught,
+            pupil,
             train.main,
             [
                 "--out",
-                str(taught.parent),
+                str(pupil.parent),
                 "--start",
                 str(teachers[0]),
                 "--teachers",
@@ -45,8 +44,7 @@ def stages(runs: Path) -> list[Stage]:
                 *PUPIL.split(),
             ],
         ),
-        (reader, train.main, ["--out", str(reader.parent), "--start", str(taught), "--set", *SHORT.split()]),
-        (runs / "linked.pt", links.main, ["--model", str(reader), "--out", str(runs / "linked.pt")]),
+        (linked, links.main, ["--model", str(pupil), "--out", str(linked)]),
     ]
 
 

@@ -18,8 +18,6 @@ from onrecord.language.windows import Window, windows
 from .corpora import Document, Mention, Word
 
 IGNORE = -100
-SHORTEST = 24
-"""Pieces of the smallest windows that are trained on."""
 MOST = 254
 """Pieces of a word that a window holds."""
 MASK = 103
@@ -175,12 +173,9 @@ def _mentions(document: Document, mentions: Sequence[Mention], tokens: Tokens) -
 class Epoch(Sequence[Batch]):
     """All documents once in random order, windows cut anew, about ``rows`` windows of ``size`` pieces a batch."""
 
-    def __init__(
-        self, documents: Sequence[Marked], rows: int, size: int, seed: int, free: float = 0.0, short: float = 0.0
-    ) -> None:
-        """``free`` is the share of articles whose attributions are left to teachers, by either convention; ``short`` of
-        the batches that are cut into windows of a few sentences, as people who try the reader give it."""
-        self.size, self.seed, self.free, self.short = size, seed, free, short
+    def __init__(self, documents: Sequence[Marked], rows: int, size: int, seed: int, free: float = 0.0) -> None:
+        """``free`` is the share of articles whose attributions are left to teachers, by either convention."""
+        self.size, self.seed, self.free = size, seed, free
         rng = random.Random(seed)
         order = list(documents)
         rng.shuffle(order)
@@ -200,8 +195,7 @@ class Epoch(Sequence[Batch]):
     def __getitem__(self, index: int) -> Batch:  # type: ignore[override]
         rng = random.Random(self.seed * 100_003 + index)
         freed = [replace(m, cues=None) if rng.random() < self.free else m for m in self.groups[index]]
-        size = rng.randint(SHORTEST, self.size // 2) if rng.random() < self.short else self.size
-        cut = [(m, list(windows(m.tokens, size, rng.randint(size // 3, size)))) for m in freed]
+        cut = [(m, list(windows(m.tokens, self.size, rng.randint(self.size // 3, self.size)))) for m in freed]
         return _batch([(m, own) for m, own in cut if own], rng)
 
 

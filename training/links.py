@@ -25,7 +25,7 @@ from onrecord.language.links import FAR, LIKENESSES, distances, likenesses
 from onrecord.language.roles import Convention
 from onrecord.language.tokens import Tokens, tokenize
 from onrecord.language.weights import tokenizer
-from onrecord.language.windows import Window, windows
+from onrecord.language.windows import LEAST, Window, windows
 
 from .corpora import Document, polnear, universal
 from .model import NEVER, Links, Mentions
@@ -57,7 +57,7 @@ def examples(documents: Iterable[Document]) -> Iterator[Example]:
         tokens = tokenize(document.text, tokenizer())
         marked = {m.span: m.chain for m in document.mentions or ()}
         ends, chains, texts = [], [], []
-        cut = list(windows(tokens))
+        cut = list(windows(tokens, least=LEAST))
         for window, pieces in zip(cut, states(iter(cut), int(Convention.GUIDE)), strict=True):
             words = (pieces[window.first] + pieces[window.last]) / 2
             for first, last, chain in _mentions(tokens, window, words, marked, document.silver):

@@ -55,9 +55,6 @@ class Recipe:
     average: float = AVERAGE
     dropout: float = 0.15
     free: float = 0.0
-    short: float = 0.0
-    share: float = 1.0
-    """Of the articles that are read."""
     guide_copies: int = GUIDE_COPIES
     seed: int = 13
 
@@ -110,7 +107,6 @@ def train(
     documents = corpora(shared, recipe.guide_copies)
     if teachers:
         documents += bodies(shared / "data/fnc/bodies.jsonl")
-    documents = random.Random(recipe.seed).sample(documents, round(recipe.share * len(documents)))
     data = [mark(d, tokenize(d.text, tokenizer)) for d in documents]
     pool = sentences(documents, tokenizer) if weights.meaning else []
     original = AutoModel.from_pretrained(encoder, add_pooling_layer=False, dtype=torch.float32).to(device).eval()
@@ -178,7 +174,7 @@ def _epoch(
     began, sums = time.time(), {}
     rng = random.Random(recipe.seed * 1000 + epoch)
     batches = DataLoader(
-        Epoch(data, recipe.rows, recipe.size, recipe.seed * 1000 + epoch, recipe.free, recipe.short),
+        Epoch(data, recipe.rows, recipe.size, recipe.seed * 1000 + epoch, recipe.free),
         batch_size=None,
         num_workers=2,
     )

@@ -99,29 +99,38 @@ def test_by_polnear_no_attribution_is_nested() -> None:
     assert not any(span.holds(a.cue[0]) for a in found.attributions for span in contents)
 
 
+NEWS = (
+    "Mayor denies payment for cranes\n"
+    "The mayor of Quayside, Ana Roe, said on Monday that she did not pay for the cranes. Roe told reporters that the council had "
+    "bought them in May for 1,000 crowns each.\n"
+    "The opposition wants an inquiry. Bo Lindqvist, who leads it, said he didn't believe her. The council will meet in London on "
+    "Friday, and the mayor has been asked to bring the contract."
+)
+
+
 def test_sentences_words_and_trees_cover_the_text() -> None:
-    text = "Ana Roe didn't resign. The mayor, who is 52, paid 1,000 crowns for the U.S. cranes."
-    found = analysis(text, whole=True)
-    assert [s.of(text) for s in found.sentences] == [text[:22], text[23:]]
-    words = [w.span.of(text) for w in found.words]
-    assert words[:6] == ["Ana", "Roe", "did", "n't", "resign", "."]
-    assert "1,000" in words
-    assert "".join(words) == text.replace(" ", "")
+    found = analysis(NEWS, whole=True)
+    assert [s.of(NEWS).split()[0] for s in found.sentences] == ["Mayor", "The", "Roe", "The", "Bo", "The"]
+    words = [w.span.of(NEWS) for w in found.words]
+    assert "".join(words) == "".join(NEWS.split())
+    assert {"1,000", "did", "n't", "."} <= set(words)
     tags = dict(zip(words, (w.tag for w in found.words), strict=True))
-    assert (tags["mayor"], tags["paid"], tags["1,000"], tags["n't"]) == ("NOUN", "VERB", "NUM", "PART")
+    assert (tags["mayor"], tags["bought"], tags["1,000"], tags["n't"]) == ("NOUN", "VERB", "NUM", "PART")
     assert sum(w.head == -1 for w in found.words) == len(found.sentences)
-    heads = {w.span.of(text): found.words[w.head].span.of(text) for w in found.words if w.head >= 0}
-    assert heads["Ana"] == "resign"
-    assert heads["mayor"] == "paid"
+    heads = {w.span.of(NEWS): found.words[w.head].span.of(NEWS) for w in found.words if w.head >= 0}
+    assert heads["council"] in ("bought", "meet")
+    assert heads["crowns"] == "bought"
 
 
-def test_mentions_have_kinds_and_names_share_a_chain_with_their_pronouns() -> None:
-    text = "Ana Roe is the mayor of Quayside. Ana Roe said she would not resign."
-    mentions = {(m.span.start, m.span.of(text)): m for m in analysis(text, whole=True).mentions}
-    first, second, she = mentions[0, "Ana Roe"], mentions[34, "Ana Roe"], mentions[47, "she"]
-    assert first.kind == second.kind == "person"
-    assert first.chain == second.chain == she.chain
-    assert next(m for (_, words), m in mentions.items() if words == "Quayside").kind == "place"
+def test_mentions_have_kinds_and_a_name_shares_a_chain_with_its_pronoun() -> None:
+    mentions = {(m.span.start, m.span.of(NEWS)): m for m in analysis(NEWS, whole=True).mentions}
+    she = mentions[NEWS.index("she did"), "she"]
+    roe = mentions[NEWS.index("Roe told"), "Roe"]
+    assert she.kind == roe.kind == "person"
+    assert she.chain == roe.chain
+    assert {m.kind for (_, words), m in mentions.items() if words.lower() == "the council"} == {"organization"}
+    sentences = analysis(NEWS, whole=True).sentences
+    assert all(any(s.holds(m.span) for s in sentences) for m in mentions.values())
 
 
 def test_a_sentence_s_vector_is_the_same_to_the_bit_whatever_stands_beside_it() -> None:

@@ -16,8 +16,8 @@ from .tokens import Tokens
 from .weights import session
 from .windows import Window
 
-THRESHOLD = 0.5
-"""Chance from which a stretch of words is taken for a mention."""
+THRESHOLD = 0.35
+"""Chance from which a stretch of words is taken for a mention: of 0.25, 0.35 and 0.5 the best F1 and coreference on gum-dev."""
 
 BACK = 400
 """Mentions back that an antecedent is looked for: the mentions of 1,300 words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 
@@ -14,7 +15,7 @@ from .roles import Asked, Convention, ask, attributions, distinct
 from .syntax import parse
 from .tokens import tokenize
 from .weights import tokenizer
-from .windows import Window, windows
+from .windows import LEAST, Window, windows
 
 TOGETHER = 16
 """Windows whose cues are decoded together: numpy's overhead is shared, and the scores stay under 10 MB."""
@@ -66,7 +67,7 @@ class _Reading:
 
     def windows(self) -> Iterator[Window]:
         """The article's windows; each is answered by ``take``, in the same order."""
-        for window in windows(self.tokens):
+        for window in windows(self.tokens, least=LEAST):
             self.waiting.append(window)
             yield window
         self.drawn = True
@@ -85,7 +86,10 @@ class _Reading:
             base = len(self.words)
             self.sentences.append(sentence)
             self.words.extend(Word(w.span, w.tag, w.head + base if w.head >= 0 else -1, w.relation) for w in own)
-        self.mentions.extend(find(tokens, window, words))
+        ends = [sentence.end for sentence in self.sentences]
+        for mention in find(tokens, window, words):
+            if bisect(ends, mention.span.start) == bisect_left(ends, mention.span.end):
+                self.mentions.append(mention)
 
     def _decode(self) -> None:
         self.attributions.extend(attributions(self.article.text, self.tokens, self.asked, self.convention))
