@@ -70,7 +70,7 @@ def compare(
         try:
             measured[reader.name] = own = measure(reader, corpus, predictions)
         except Missing as how:
-            console.print(f"{reader.name}: left out, not installed. To have it: {how}")
+            console.print(f"{reader.name}: left out, not installed. To have it: {how}", markup=False)
             continue
         if own.versions:
             console.print(f"{reader.name}: {', '.join(f'{k} {v}' for k, v in own.versions.items())}")

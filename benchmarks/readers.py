@@ -67,11 +67,14 @@ def measure(reader: Reader, articles: Path, predictions: Path) -> Measured:
 
     Raises:
         Missing: what the reader needs is not installed.
+        RuntimeError: it failed, with what it printed.
     """
     for path, command in reader.needs:
         if not path.exists():
             raise Missing(command)
     run = [str(reader.python), "-m", reader.module, str(articles.resolve()), str(predictions.resolve())]
-    done = subprocess.run(run, cwd=HERE, check=True, capture_output=True, text=True)
+    done = subprocess.run(run, cwd=HERE, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{reader.name} failed:\n{done.stderr}")
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return Measured(**told)
