@@ -3,8 +3,8 @@
     cd benchmarks; ../.venv-peers/bin/python -m peers.spacy_pipeline --shared ../../shared
 
 spaCy's own English models are not on PyPI, so a pipeline of the same make as its small one (``en_core_web_sm``: 4 layers of 96) is
-trained here: universal tags, dependencies under spaCy's names where textacy looks for them, names from GUM's mentions. Some 6 minutes on
-one core; leaves the pipeline in ``runs/spacy`` and prints its accuracy on GUM dev, gold words given.
+trained here: universal tags, dependencies under spaCy's names where textacy looks for them, names from GUM's mentions. Nine minutes on one
+core beside other programs; leaves the pipeline in ``runs/spacy`` and prints its accuracy on the dev parts, gold words given.
 """
 
 from __future__ import annotations
