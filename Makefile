@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 DEMO = $(or $(TMPDIR),/tmp)/onrecord-demo.db
 
-.PHONY: install demo test check weights
+.PHONY: install demo test check weights peers bench
 install: $(BIN)/onrecord
 
 $(BIN)/onrecord: pyproject.toml
@@ -31,3 +31,13 @@ weights:
 	$(PYTHON) -m venv .venv-training
 	.venv-training/bin/pip install -q -e '.[training]'
 	.venv-training/bin/python -m training
+
+# What people would pick instead, for benchmarks/read.py: spaCy with a pipeline trained here, and textacy.
+peers:
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/pip install -q spacy textacy spacy-lookups-data
+	cd benchmarks && ../.venv-peers/bin/python -m peers.spacy_pipeline --shared ../../shared
+
+bench: install
+	$(BIN)/python benchmarks/read.py --shared ../shared --scale quick
+	$(BIN)/python benchmarks/disputes.py --shared ../shared

@@ -113,7 +113,7 @@ def train(
     model = Reader(encoder, len(FAR) + 1, len(LIKENESSES), recipe.dropout).to(device)
     if start:
         state = torch.load(start, map_location=device)
-        (model if "meaning.turn.bias" in state else model.encoder.body).load_state_dict(state, strict=False)
+        (model if "meaning.turn.bias" in state else model.encoder.body).load_state_dict(state)
     average = copy.deepcopy(model).eval()
     taught = [reader(encoder, path).to(device) for path in teachers]
     optimizer, schedule = _optimizer(model, recipe, len(Epoch(data, recipe.rows, recipe.size, 0)))
@@ -135,7 +135,7 @@ def reader(encoder: str, path: Path) -> Reader:
     """The trained reader whose weights stand in a file."""
     model = Reader(encoder, len(FAR) + 1, len(LIKENESSES))
     state = torch.load(path, map_location="cpu")
-    model.load_state_dict(state.get("average", state), strict=False)
+    model.load_state_dict(state.get("average", state))
     return model.eval()
 
 
