@@ -28,13 +28,13 @@ from onrecord.language.weights import tokenizer
 from onrecord.language.windows import LEAST, Window, windows
 
 from .corpora import Document, polnear, universal
-from .model import NEVER, Links, Mentions
-from .train import encoder_path, reader
+from .model import NEVER, Links, Mentions, Reader
+from .train import encoder_path
 
 UNKNOWN, NEW = -1, -2
 SILVER = 0.5
 """What a mention of PolNeAR counts beside one of GUM."""
-RATE, EPOCHS, DROPOUT = 1e-3, 8, 0.3
+RATE, EPOCHS, DROPOUT = 1e-3, 4, 0.3
 ARTICLES = 420
 """Of PolNeAR train that are read, for time's sake."""
 MOST = 300
@@ -127,7 +127,7 @@ def train(data: list[Example], held: dict[str, list[Example]], width: int, seed:
     rng = random.Random(seed)
     vector, links = Mentions(width, DROPOUT).vector, Links(len(FAR) + 1, len(LIKENESSES), DROPOUT)
     both = nn.ModuleList([vector, links])
-    averaged = torch.optim.swa_utils.AveragedModel(both, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.999))
+    averaged = torch.optim.swa_utils.AveragedModel(both, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99))
     optimizer = torch.optim.AdamW(both.parameters(), lr=RATE, weight_decay=0.05)
     steps = EPOCHS * len(data) // 4 + EPOCHS
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1, pct_start=0.1)
@@ -150,12 +150,19 @@ def train(data: list[Example], held: dict[str, list[Example]], width: int, seed:
     return averaged.module[0], averaged.module[1]
 
 
+def unlinked(encoder: str, path: Path) -> Reader:
+    """A trained reader whose head of links is still to be made."""
+    model = Reader(encoder, len(FAR) + 1, len(LIKENESSES))
+    state = torch.load(path, map_location="cpu")
+    model.load_state_dict({k: v for k, v in state.items() if not k.startswith("links.")}, strict=False)
+    return model.eval()
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora")
-    parser.add_argument(
-        "--model", type=Path, default=Path("training/runs/reader/model.pt"), help="read, and written anew"
-    )
+    parser.add_argument("--model", type=Path, default=Path("training/runs/reader/model.pt"), help="the reader")
+    parser.add_argument("--out", type=Path, default=Path("training/runs/linked.pt"), help="the reader with its links")
     parser.add_argument("--encoder", default=None)
     parser.add_argument("--seed", type=int, default=13)
     a = parser.parse_args(argv)
@@ -165,7 +172,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         "gum-dev": list(examples(universal(ud / "gum-dev.conllu"))),
         "polnear-dev": list(examples(polnear(news / "dev.jsonl"))),
     }
-    model = reader(a.encoder or encoder_path(), a.model)
+    model = unlinked(a.encoder or encoder_path(), a.model)
     vector, links = train(data, held, model.encoder.width, a.seed)
     model.mentions.vector.load_state_dict(vector.state_dict())
     model.links.load_state_dict(links.state_dict())
