@@ -120,10 +120,11 @@ def _candidates(said: Sequence[Saying], contents: Vectors, paragraphs: Vectors) 
     The three weighted cosines are one dot product of vectors twice as long, so a block is one matrix product.
     """
     w = weights("pairs")
-    mixed = np.linalg.cholesky(
-        np.array([[w["content"], w["content_in_paragraph"] / 2], [w["content_in_paragraph"] / 2, w["paragraph"]]])
+    crossed = w["content_in_paragraph"] / 2
+    asked = np.concatenate(
+        [w["content"] * contents + crossed * paragraphs, crossed * contents + w["paragraph"] * paragraphs], axis=1
     ).astype(np.float32)
-    both = np.concatenate([mixed[0, 0] * contents + mixed[1, 0] * paragraphs, mixed[1, 1] * paragraphs], axis=1)
+    both = np.concatenate([contents, paragraphs], axis=1)
     own: dict[str, list[int]] = {}
     for i, s in enumerate(said):
         own.setdefault(s.article, []).append(i)
@@ -131,7 +132,7 @@ def _candidates(said: Sequence[Saying], contents: Vectors, paragraphs: Vectors) 
     least = FLOOR - w["nothing"] - most
     found: list[set[int]] = [{j for j in own[s.article] if j < i} for i, s in enumerate(said)]
     for start in range(0, len(said), BLOCK):
-        block = both[start : start + BLOCK] @ both.T
+        block = asked[start : start + BLOCK] @ both.T
         block[np.arange(len(block)), np.arange(start, start + len(block))] = -np.inf
         for i, row in enumerate(block, start):
             close = np.flatnonzero(row >= least)
