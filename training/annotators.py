@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
 
-ROLES = ("source", "cue", "content")
+from onrecord.language.labels import ROLES
+
 FIGURES = ("exact", "begin", "Jaccard")
 
 Runs = set[tuple[int, int]]

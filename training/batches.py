@@ -12,14 +12,13 @@ from torch import Tensor
 
 from onrecord.language.labels import KINDS, LABELS, RELATIONS, ROLES, TAGS
 from onrecord.language.links import distances, likenesses
-from onrecord.language.tokens import Ints, Tokens
+from onrecord.language.tokens import CLS, SEP, Ints, Tokens
 from onrecord.language.windows import Window, windows
+from onrecord.model import Mention, Word
 
-from .corpora import Document, Mention, Word
+from .corpora import Document
 
 IGNORE = -100
-MOST = 254
-"""Pieces of a word that a window holds."""
 MASK = 103
 MASKED = 0.08
 """Share of pieces hidden in training; MiniLM overfits PolNeAR from the third epoch on without it."""
@@ -29,7 +28,7 @@ MASKED = 0.08
 class Marked:
     """A tokenised document. Shapes: ``joins``, ``starts``, ``tags``, ``heads``, ``relations`` have one entry a word
     (IGNORE where unmarked; a head is a word of the document, a root its own); ``mentions`` are rows of first word,
-    last word, kind, chain; ``far`` and ``alike`` compare every two of them."""
+    last word, kind, chain; ``alike`` compares every two of them."""
 
     tokens: Tokens
     convention: int
@@ -72,6 +71,16 @@ class Batch:
     spans: Tensor
     spanned: Tensor
     links: list[tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, bool]] = field(default_factory=list)
+
+    @property
+    def real(self) -> Tensor:
+        """Which places hold words, (windows, words)."""
+        return torch.arange(self.flat.shape[1], device=self.flat.device)[None] < self.lengths[:, None]
+
+    @property
+    def together(self) -> Tensor:
+        """Which two words stand in one sentence, (windows, words, words)."""
+        return self.sentences[:, :, None] == self.sentences[:, None, :]
 
     def to(self, device: str) -> Batch:
         """The same on another device."""
@@ -204,7 +213,7 @@ def _batch(group: Sequence[tuple[Marked, list[Window]]], rng: random.Random) -> 
     conventions = [rng.randrange(2) if m.cues is None else m.convention for m, _ in group]
     pieces = _pad([w.pieces for _, w in rows], 0)
     chance = torch.from_numpy(np.random.default_rng(rng.getrandbits(32)).random(pieces.shape))
-    hide = (chance < MASKED) & (pieces != 0) & (pieces != 101) & (pieces != 102)
+    hide = (chance < MASKED) & (pieces != 0) & (pieces != CLS) & (pieces != SEP)
     flat, opens, row, cue, roles, spans = [], [], [], [], [], []
     for i, (marked, window) in enumerate(rows):
         a, b = window.start, window.end
@@ -239,7 +248,7 @@ def _batch(group: Sequence[tuple[Marked, list[Window]]], rng: random.Random) -> 
         shapes=_pad([w.shapes for _, w in rows], 0),
         convention=torch.tensor([c for (m, own), c in zip(group, conventions, strict=True) for _ in own]),
         first=_pad([w.first for _, w in rows], 0),
-        last=_pad([w.first + sizes(m.tokens, w) - 1 for m, w in rows], 0),
+        last=_pad([w.last for _, w in rows], 0),
         flat=_pad(flat, IGNORE),
         opens=_pad(opens, IGNORE),
         row=torch.tensor(row, dtype=torch.long),
@@ -256,11 +265,6 @@ def _batch(group: Sequence[tuple[Marked, list[Window]]], rng: random.Random) -> 
         spanned=torch.tensor([m.mentions is not None and not m.silver for m, _ in rows]),
         links=list(_links(group)),
     )
-
-
-def sizes(tokens: Tokens, window: Window) -> Ints:
-    """How many pieces each word of a window has."""
-    return np.minimum(np.diff(tokens.first[window.start : window.end + 1]), MOST)
 
 
 def _local_heads(heads: Ints, window: Window) -> Ints:

@@ -11,10 +11,13 @@ from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import Any
 
-Span = tuple[int, int]
+from onrecord.language import Convention
+from onrecord.language.labels import ROLES
+from onrecord.model import Mention, Span, Word
+
 Spans = list[Span]
 
-POLNEAR, GUIDE = 0, 1
+POLNEAR, GUIDE = Convention.POLNEAR, Convention.GUIDE
 """The conventions of marking attributions: PolNeAR's, and our own guide's."""
 
 SILVER_KINDS = {"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "place", "DATE": "time"}
@@ -27,28 +30,8 @@ ENTITY = re.compile(r"\((?P<opened>[^-()]+)-(?P<kind>[^-()]+)[^()]*(?P<whole>\))
 
 
 @dataclass(frozen=True)
-class Word:
-    """A syntactic word: its universal part of speech, the index of its head in ``Document.words`` (-1 at a root), and the
-    universal relation to it, without subtype."""
-
-    span: Span
-    tag: str
-    head: int
-    relation: str
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A stretch that refers to something of a kind ("" where unknown); coreferent mentions of a text share a chain."""
-
-    span: Span
-    kind: str
-    chain: int
-
-
-@dataclass(frozen=True)
 class Document:
-    """One text; what is not marked on it is None. ``convention`` says by whose rules attributions are marked, ``silver``
+    """One text; what is not marked on it is None. A word's relation is without subtype. ``convention`` says by whose rules attributions are marked, ``silver``
     that sentences and mentions were found by a program."""
 
     name: str
@@ -109,31 +92,31 @@ def universal(path: Path) -> Iterator[Document]:
 
 
 def _roles(row: dict[str, Any]) -> dict[str, Spans]:
-    return {role: _spans(row[role]) for role in ("source", "cue", "content")}
+    return {role: _spans(row[role]) for role in ROLES}
 
 
 def _spans(rows: Sequence[Sequence[int]]) -> Spans:
-    return [(a, b) for a, b in rows]
+    return [Span(a, b) for a, b in rows]
 
 
 def _silver(text: str, silver: dict[str, Any]) -> list[Mention]:
     """Chains, and each entity that touches no mention of a chain as a chain of its own.
 
-    A mention has the kind of the entity it equals, a possessive ending aside.
+    A mention has the kind of the entity it equals, a possessive ending aside; "" where it equals none.
     """
-    kinds = {(a, b): SILVER_KINDS[kind] for a, b, kind in silver["entities"] if kind in SILVER_KINDS}
+    kinds = {Span(a, b): SILVER_KINDS[kind] for a, b, kind in silver["entities"] if kind in SILVER_KINDS}
     mentions, covered = [], bytearray(len(text))
     for chain, spans in enumerate(silver["chains"]):
         for a, b, _ in spans:
             bare = a + len(POSSESSIVE.sub("", text[a:b]))
-            mentions.append(Mention((a, b), kinds.get((a, b)) or kinds.get((a, bare), ""), chain))
+            mentions.append(Mention(Span(a, b), kinds.get(Span(a, b)) or kinds.get(Span(a, bare), ""), chain))
             covered[a:b] = bytes([1]) * (b - a)
     alone = [(span, kind) for span, kind in kinds.items() if not any(covered[slice(*span)])]
     mentions += [Mention(span, kind, i) for i, (span, kind) in enumerate(alone, len(silver["chains"]))]
     return sorted(mentions, key=_place)
 
 
-def _place(mention: Mention) -> Span:
+def _place(mention: Mention) -> tuple[int, int]:
     return mention.span[0], -mention.span[1]
 
 
@@ -200,9 +183,9 @@ def _document(name: str, sentences: Sequence[_Sentence]) -> Document:
             gap = "" if token.misc.get("SpaceAfter") == "No" else " "
             for part, span in zip(parts, pairwise(cuts), strict=True):
                 head = root + int(part.head) if part.head != "0" else -1
-                words.append(Word(span, part.tag, head, part.relation))
+                words.append(Word(Span(*span), part.tag, head, part.relation))
                 entities.append(part.misc.get("Entity", ""))
-        spans.append((opening, len(text)))
+        spans.append(Span(opening, len(text)))
     typed = any("global.Entity" in s.comments for s in sentences)
     mentions = _mentions(words, entities) if typed else None
     return Document(name, text, sentences=spans, words=words, mentions=mentions)
@@ -231,5 +214,5 @@ def _mentions(words: Sequence[Word], entities: Sequence[str]) -> list[Mention]:
                 open_[entity].append((word.span[0], bracket["kind"]))
             if bracket["whole"] or bracket["closed"]:
                 start, kind = open_[entity].pop()
-                mentions.append(Mention((start, word.span[1]), kind, chains.setdefault(entity, len(chains))))
+                mentions.append(Mention(Span(start, word.span[1]), kind, chains.setdefault(entity, len(chains))))
     return sorted(mentions, key=_place)

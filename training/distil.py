@@ -11,7 +11,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, log_softmax
 
 from .batches import IGNORE, Batch
 from .losses import Weights, partition
-from .model import NEVER, Reader
+from .model import NEVER, Reader, governors
 
 SURE = 0.5
 """Chance from which the teachers' word counts as opening a cue where none are marked."""
@@ -49,17 +49,16 @@ def lesson(teachers: Sequence[Reader], batch: Batch) -> Lesson:
 
         both = list(zip(teachers, words, strict=True))
         opens = mean([t.roles.opens(w)[..., 0].float().sigmoid() for t, w in both])
-        place = torch.arange(opens.shape[1], device=opens.device)
-        real = place[None] < batch.lengths[:, None]
+        real = batch.real
         unmarked = (batch.opens == IGNORE).all(1)
         row, cue = ((opens > SURE) & real & unmarked[:, None]).nonzero().T
         row, cue = torch.cat([batch.row, row]), torch.cat([batch.cue, cue])
-        same = batch.sentences[:, :, None] == batch.sentences[:, None, :]
-        arcs = mean([t.syntax.arcs(w).float().masked_fill(~same, NEVER).softmax(-1) for t, w in both])
+        apart = ~batch.together
+        arcs = mean([t.syntax.arcs(w).float().masked_fill(apart, NEVER).softmax(-1) for t, w in both])
         heads = arcs.argmax(-1)
-        governed = [w.gather(1, heads[..., None].expand(-1, -1, w.shape[-1])) for w in words]
+        governing = [governors(w, heads) for w in words]
         relations = [
-            t.syntax.relations(w[real], g[real]).float().softmax(-1) for (t, w), g in zip(both, governed, strict=True)
+            t.syntax.relations(w[real], g[real]).float().softmax(-1) for (t, w), g in zip(both, governing, strict=True)
         ]
         scores = [t.roles.scores(w, row, cue).float() for t, w in both] if len(row) else []
         said = {
@@ -92,8 +91,7 @@ def _expected(scores: Tensor, lengths: Tensor, cue: Tensor, follows: Tensor) -> 
 
 def distilled(pupil: Reader, words: Tensor, batch: Batch, told: Lesson, weights: Weights) -> dict[str, Tensor]:
     """How far the pupil's reading of a batch is from the teachers', by head, weighted."""
-    place = torch.arange(words.shape[1], device=words.device)
-    real = place[None] < batch.lengths[:, None]
+    real = batch.real
     count = max(1, len(told.row))
 
     def apart(scores: Tensor, chances: Tensor) -> Tensor:
@@ -114,15 +112,14 @@ def distilled(pupil: Reader, words: Tensor, batch: Batch, told: Lesson, weights:
         sequence = sequence - (told.labels * scores).sum() - (told.follows * roles.follows).sum()
         out["roles*"] = weights.roles * sequence / count
     if weights.syntax:
-        same = batch.sentences[:, :, None] == batch.sentences[:, None, :]
-        arcs = syntax.arcs(words).float().masked_fill(~same, NEVER)
-        governed = words.gather(1, told.heads[..., None].expand(-1, -1, words.shape[-1]))
+        arcs = syntax.arcs(words).float().masked_fill(~batch.together, NEVER)
+        governing = governors(words, told.heads)
         parts = [
             apart(syntax.tags(words)[real], told.tags[real]),
             yes(syntax.joins(words)[..., 0][real], told.joins[real]),
             2 * yes(syntax.starts(words)[..., 0][real], told.starts[real]),
             apart(arcs[real], told.arcs[real]),
-            apart(syntax.relations(words[real], governed[real]), told.relations),
+            apart(syntax.relations(words[real], governing[real]), told.relations),
         ]
         out["syntax*"] = weights.syntax * torch.stack(parts).sum()
     if weights.mentions:

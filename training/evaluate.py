@@ -20,7 +20,7 @@ from onrecord.language import Convention, analyze, embed
 from onrecord.model import Analysis, Article
 
 from .annotators import unique
-from .corpora import Document, Mention, Word, polnear, universal
+from .corpora import Document, polnear, universal
 from .export import WEIGHTS
 from .resolution import resolution
 from .scores import conll, coreference, entities, news, syntax
@@ -41,9 +41,9 @@ def _document(analysis: Analysis) -> Document:
     return Document(
         analysis.article.id,
         analysis.article.text,
-        sentences=[tuple(s) for s in analysis.sentences],
-        words=[Word(tuple(w.span), w.tag, w.head, w.relation) for w in analysis.words],
-        mentions=[Mention(tuple(m.span), m.kind, m.chain) for m in analysis.mentions],
+        sentences=list(analysis.sentences),
+        words=list(analysis.words),
+        mentions=list(analysis.mentions),
     )
 
 

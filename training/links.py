@@ -20,15 +20,16 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.language import mentions as reading
-from onrecord.language.encoder import states
-from onrecord.language.links import FAR, LIKENESSES, distances, likenesses
+from onrecord.language.encoder import States, states, word_states
+from onrecord.language.links import distances, likenesses
 from onrecord.language.roles import Convention
 from onrecord.language.tokens import Tokens, tokenize
 from onrecord.language.weights import tokenizer
 from onrecord.language.windows import LEAST, Window, windows
 
 from .corpora import Document, polnear, universal
-from .model import NEVER, Links, Mentions, Reader
+from .losses import antecedents, missed
+from .model import Links, Mentions, Reader
 from .train import encoder_path
 
 UNKNOWN, NEW = -1, -2
@@ -58,8 +59,8 @@ def examples(documents: Iterable[Document]) -> Iterator[Example]:
         marked = {m.span: m.chain for m in document.mentions or ()}
         ends, chains, texts = [], [], []
         cut = list(windows(tokens, least=LEAST))
-        for window, pieces in zip(cut, states(iter(cut), int(Convention.GUIDE)), strict=True):
-            words = (pieces[window.first] + pieces[window.last]) / 2
+        for window, pieces in zip(cut, states(cut, int(Convention.GUIDE)), strict=True):
+            words = word_states(window, pieces)
             for first, last, chain in _mentions(tokens, window, words, marked, document.silver):
                 ends.append(np.concatenate([words[first], words[last]]).astype(np.float16))
                 chains.append(chain)
@@ -75,7 +76,7 @@ def examples(documents: Iterable[Document]) -> Iterator[Example]:
 
 
 def _mentions(
-    tokens: Tokens, window: Window, words: reading.States, marked: dict[tuple[int, int], int], silver: bool
+    tokens: Tokens, window: Window, words: States, marked: dict[tuple[int, int], int], silver: bool
 ) -> list[tuple[int, int, int]]:
     """First and last word in the window and chain of each mention that begins there."""
     spans = {(f.span.start, f.span.end): UNKNOWN if silver else NEW for f in reading.find(tokens, window, words)}
@@ -93,15 +94,9 @@ def _mentions(
 def loss(vector: nn.Module, links: Links, example: Example) -> Tensor:
     """Mean negative log-likelihood of a right antecedent, or of none."""
     vectors = vector(example.ends.float())
-    count = len(vectors)
-    scores = links(vectors, vectors, torch.from_numpy(distances(count)), example.alike)
-    earlier = torch.ones(count, count, dtype=torch.bool).tril(-1)
-    scores = torch.cat([torch.zeros(count, 1), scores.masked_fill(~earlier, NEVER)], 1)
-    chains = example.chains
-    right = (chains[:, None] == chains[None]) & earlier & (chains >= 0)[:, None]
-    right = torch.cat([~right.any(1, keepdim=True), right], 1)
-    wrong = torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~right, NEVER), 1)
-    known = chains != UNKNOWN
+    scores = links(vectors, vectors, torch.from_numpy(distances(len(vectors))), example.alike)
+    wrong = missed(*antecedents(scores, example.chains))
+    known = example.chains != UNKNOWN
     return wrong[known].mean() * (SILVER if example.silver else 1.0) if known.any() else wrong.sum() * 0
 
 
@@ -112,12 +107,10 @@ def accuracy(vector: nn.Module, links: Links, held: list[Example]) -> float:
         with torch.inference_mode():
             v = vector(e.ends.float())
             scores = links(v, v, torch.from_numpy(distances(len(v))), e.alike)
-        earlier = torch.ones_like(scores, dtype=torch.bool).tril(-1)
-        best = torch.cat([torch.zeros(len(v), 1), scores.masked_fill(~earlier, NEVER)], 1).argmax(1) - 1
-        same = (e.chains[:, None] == e.chains[None]) & earlier & (e.chains >= 0)[:, None]
-        fine = torch.where(best < 0, ~same.any(1), same[torch.arange(len(v)), best.clamp(min=0)])
-        right += int(fine[e.chains != UNKNOWN].sum())
-        total += int((e.chains != UNKNOWN).sum())
+        ranked, fine = antecedents(scores, e.chains)
+        known = e.chains != UNKNOWN
+        right += int(fine.gather(1, ranked.argmax(1, keepdim=True))[known].sum())
+        total += int(known.sum())
     return right / max(1, total)
 
 
@@ -125,7 +118,7 @@ def train(data: list[Example], held: dict[str, list[Example]], width: int, seed:
     """The vectors of mentions and the head of links, averaged over the last epochs' steps (Polyak)."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    vector, links = Mentions(width, DROPOUT).vector, Links(len(FAR) + 1, len(LIKENESSES), DROPOUT)
+    vector, links = Mentions(width, DROPOUT).vector, Links(DROPOUT)
     both = nn.ModuleList([vector, links])
     averaged = torch.optim.swa_utils.AveragedModel(both, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99))
     optimizer = torch.optim.AdamW(both.parameters(), lr=RATE, weight_decay=0.05)
@@ -152,7 +145,7 @@ def train(data: list[Example], held: dict[str, list[Example]], width: int, seed:
 
 def unlinked(encoder: str, path: Path) -> Reader:
     """A trained reader whose head of links is still to be made."""
-    model = Reader(encoder, len(FAR) + 1, len(LIKENESSES))
+    model = Reader(encoder)
     state = torch.load(path, map_location="cpu")
     model.load_state_dict({k: v for k, v in state.items() if not k.startswith("links.")}, strict=False)
     return model.eval()

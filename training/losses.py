@@ -8,10 +8,11 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from onrecord.language.decode import FORBIDDEN, UNCLOSED, UNOPENED
 from onrecord.language.labels import LABELS
 
 from .batches import IGNORE, Batch
-from .model import FORBIDDEN, NEVER, UNOPENED, Reader
+from .model import NEVER, Reader, governors
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,6 @@ class Weights:
     meaning: float = 2.0
     sequence: bool = True
     """Whether a cue's labels are judged as one sequence, or each by itself."""
-    smooth: float = 0.0
     silver: float = 0.3
     taught: float = 0.5
     """Share of what teachers say, where there are any, beside what is marked."""
@@ -50,12 +50,7 @@ def _attribution(model: Reader, words: Tensor, batch: Batch, weights: Weights) -
     if not known.any():
         return {}
     count = max(1, len(batch.cue))
-    flat = cross_entropy(
-        model.roles.flat(words).float().flatten(0, 1),
-        batch.flat.flatten(),
-        ignore_index=IGNORE,
-        label_smoothing=weights.smooth,
-    )
+    flat = cross_entropy(model.roles.flat(words).float().flatten(0, 1), batch.flat.flatten(), ignore_index=IGNORE)
     opens = binary_cross_entropy_with_logits(
         model.roles.opens(words)[..., 0].float()[known], batch.opens[known].float(), reduction="sum"
     )
@@ -65,13 +60,7 @@ def _attribution(model: Reader, words: Tensor, batch: Batch, weights: Weights) -
         if weights.sequence:
             wrong = sequence_loss(scores, batch.roles, batch.lengths[batch.row], batch.cue, model.roles.follows).sum()
         else:
-            wrong = cross_entropy(
-                scores.flatten(0, 1),
-                batch.roles.flatten(),
-                ignore_index=IGNORE,
-                reduction="sum",
-                label_smoothing=weights.smooth,
-            )
+            wrong = cross_entropy(scores.flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE, reduction="sum")
         out["roles"] = weights.roles * wrong / count
     return out
 
@@ -95,8 +84,9 @@ def partition(scores: Tensor, lengths: Tensor, cue: Tensor, follows: Tensor) -> 
     held[:, opening] = 0
     rows = torch.arange(count, device=scores.device)
     scores = scores.index_put((rows, cue), scores[rows, cue] + held)
-    step = follows + NEVER * FORBIDDEN.to(follows)
-    opens = scores[:, 0] + NEVER * UNOPENED.to(scores)
+    forbidden, unopened, unclosed = (NEVER * torch.from_numpy(n).to(scores) for n in (FORBIDDEN, UNOPENED, UNCLOSED))
+    step = follows + forbidden
+    opens = scores[:, 0] + unopened
     still = torch.full((labels, labels), NEVER, device=scores.device).fill_diagonal_(0)
     chain = torch.where(real[:, 1:, None, None], step + scores[:, 1:, None, :], still)
     while chain.shape[1] > 1:
@@ -105,8 +95,7 @@ def partition(scores: Tensor, lengths: Tensor, cue: Tensor, follows: Tensor) -> 
         a, b = chain[:, ::2], chain[:, 1::2]
         chain = torch.logsumexp(a[..., :, :, None] + b[..., None, :, :], dim=-2)
     ends = torch.logsumexp(opens[:, :, None] + chain[:, 0], dim=1) if chain.shape[1] else opens
-    ends = ends + NEVER * torch.tensor([label[0] == "I" for label in LABELS], device=scores.device)
-    return torch.logsumexp(ends, dim=1)
+    return torch.logsumexp(ends + unclosed, dim=1)
 
 
 def _syntax(model: Reader, words: Tensor, batch: Batch) -> dict[str, Tensor]:
@@ -117,11 +106,9 @@ def _syntax(model: Reader, words: Tensor, batch: Batch) -> dict[str, Tensor]:
     rows = marked.any(1)
     words = words[rows]
     joins, starts, tags, heads = batch.joins[rows], batch.starts[rows], batch.tags[rows], batch.heads[rows]
-    same = batch.sentences[rows][:, :, None] == batch.sentences[rows][:, None, :]
     known = heads >= 0
-    arcs = syntax.arcs(words).float().masked_fill(~same, NEVER)
-    states = words[known]
-    governors = words.gather(1, heads.clamp(min=0)[..., None].expand(-1, -1, words.shape[-1]))[known]
+    arcs = syntax.arcs(words).float().masked_fill(~batch.together[rows], NEVER)
+    governing = governors(words, heads.clamp(min=0))[known]
 
     def yes(logits: Tensor, gold: Tensor) -> Tensor:
         at = gold != IGNORE
@@ -133,7 +120,7 @@ def _syntax(model: Reader, words: Tensor, batch: Batch) -> dict[str, Tensor]:
         "tags": cross_entropy(syntax.tags(words).float().flatten(0, 1), tags.flatten(), ignore_index=IGNORE),
         "arcs": cross_entropy(arcs[known], heads[known]),
         "relations": cross_entropy(
-            syntax.relations(states, governors).float(), batch.relations[rows][known], ignore_index=IGNORE
+            syntax.relations(words[known], governing).float(), batch.relations[rows][known], ignore_index=IGNORE
         ),
     }
 
@@ -143,14 +130,8 @@ def _mentions(model: Reader, words: Tensor, batch: Batch) -> dict[str, Tensor]:
     scores = model.mentions.spans(words).float()
     gold = torch.zeros_like(scores)
     gold[row, first, last] = 1
-    length = batch.lengths[:, None, None]
-    place = torch.arange(words.shape[1], device=words.device)
-    looked = (
-        batch.spanned[:, None, None]
-        & (place[None, None] < length)
-        & (place[None, :, None] < length)
-        & (scores > NEVER / 2)
-    )
+    real = batch.real & batch.spanned[:, None]
+    looked = real[:, :, None] & real[:, None, :] & (scores > NEVER / 2)
     found = binary_cross_entropy_with_logits(scores[looked], gold[looked], reduction="sum") / len(row)
     width = words.shape[-1]
     flat = words.reshape(-1, width)
@@ -166,18 +147,30 @@ def _links(model: Reader, words: Tensor, batch: Batch, silver: float) -> Tensor:
         base = row * words.shape[1]
         _, vectors = model.mentions.described(flat, base + first, base + last)
         scores = model.links(vectors, vectors, far, alike).float()
-        earlier = torch.ones_like(scores, dtype=torch.bool).tril(-1)
-        scores = scores.masked_fill(~earlier, NEVER)
-        scores = torch.cat([scores.new_zeros(len(row), 1), scores], 1)
-        right = (chain[:, None] == chain[None]) & earlier
-        right = torch.cat([~right.any(1, keepdim=True), right], 1)
+        scores, right = antecedents(scores, chain)
         worth = silver if is_silver else 1.0
-        wrong = torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~right, NEVER), 1)
+        wrong = missed(scores, right)
         if is_silver:  # only coreferent mentions are marked there: that a mention is new is not told
             wrong = wrong[~right[:, 0]]
         total = total + worth * wrong.sum()
         weight += worth * len(wrong)
     return total / max(1.0, weight)
+
+
+def antecedents(scores: Tensor, chains: Tensor) -> tuple[Tensor, Tensor]:
+    """Of every mention, (mentions, 1 + mentions): the scores of none and of each earlier one, and which are right.
+
+    ``scores`` are (mentions, mentions), the later one's row; a chain below 0 is of a mention that points to none.
+    """
+    earlier = torch.ones_like(scores, dtype=torch.bool).tril(-1)
+    right = (chains[:, None] == chains[None]) & earlier & (chains >= 0)[:, None]
+    scores = torch.cat([scores.new_zeros(len(scores), 1), scores.masked_fill(~earlier, NEVER)], 1)
+    return scores, torch.cat([~right.any(1, keepdim=True), right], 1)
+
+
+def missed(scores: Tensor, right: Tensor) -> Tensor:
+    """(mentions,) negative log-likelihood of the right antecedents together (Lee et al., EMNLP 2017)."""
+    return torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~right, NEVER), 1)
 
 
 def meaning_loss(made: Tensor, original: Tensor) -> Tensor:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoModel
+from transformers import AutoModel, PreTrainedModel
 
-from onrecord.language.decode import LABELS, REACH
-from onrecord.language.labels import KINDS, RELATIONS, TAGS
+from onrecord.language.decode import REACH
+from onrecord.language.labels import KINDS, LABELS, RELATIONS, TAGS
+from onrecord.language.links import FAR, LIKENESSES
 from onrecord.language.tokens import SHAPES
 
 CONVENTIONS = 2
@@ -22,10 +23,19 @@ WIDEST = 48
 NEVER = -1e4
 RARE = -4.0
 """Where the scores of what is rare begin, so that the first steps do not go into learning that it is."""
-FORBIDDEN = torch.tensor([[(b[0] in "IE" and (a[0] not in "BI" or a[2:] != b[2:])) or (a[0] == "I" and b[0] not in "IE")
-                           for b in LABELS] for a in LABELS])  # fmt: skip
-"""Which label may not follow which: a span is B, or B I ... E."""
-UNOPENED = torch.tensor([a[0] in "IE" for a in LABELS])
+
+
+def pretrained(encoder: str) -> PreTrainedModel:
+    """The encoder as it lies in a folder, without a pooling layer."""
+    body: PreTrainedModel = AutoModel.from_pretrained(
+        encoder, add_pooling_layer=False, attn_implementation="sdpa", dtype=torch.float32
+    )
+    return body
+
+
+def governors(words: Tensor, heads: Tensor) -> Tensor:
+    """States of the words' heads, (windows, words, width), from where these stand, (windows, words)."""
+    return words.gather(1, heads[..., None].expand(-1, -1, words.shape[-1]))
 
 
 class Encoder(nn.Module):
@@ -33,9 +43,7 @@ class Encoder(nn.Module):
 
     def __init__(self, encoder: str) -> None:
         super().__init__()
-        self.body = AutoModel.from_pretrained(
-            encoder, add_pooling_layer=False, attn_implementation="sdpa", dtype=torch.float32
-        )
+        self.body = pretrained(encoder)
         self.width = self.body.config.hidden_size
         self.shape = nn.Embedding(len(SHAPES), self.width)
         self.convention = nn.Embedding(CONVENTIONS, self.width)
@@ -178,8 +186,9 @@ class Mentions(nn.Module):
 class Links(nn.Module):
     """Which earlier mention a mention points back to (mention ranking: Lee et al., EMNLP 2017)."""
 
-    def __init__(self, buckets: int, likenesses: int, dropout: float = 0.3) -> None:
+    def __init__(self, dropout: float = 0.3) -> None:
         super().__init__()
+        buckets, likenesses = len(FAR) + 1, len(LIKENESSES)
         self.dropout = nn.Dropout(dropout)
         self.back = nn.Linear(LINK, LINK, bias=False)
         self.new = nn.Linear(LINK, 1)
@@ -224,7 +233,7 @@ class Meaning(nn.Module):
 class Reader(nn.Module):
     """The encoder and its heads."""
 
-    def __init__(self, encoder: str, buckets: int, likenesses: int, dropout: float = 0.15) -> None:
+    def __init__(self, encoder: str, dropout: float = 0.15) -> None:
         super().__init__()
         self.encoder = Encoder(encoder)
         width = self.encoder.width
@@ -232,7 +241,7 @@ class Reader(nn.Module):
         self.roles = Roles(width, ROLE_DROPOUT)
         self.syntax = Syntax(width, dropout)
         self.mentions = Mentions(width, dropout)
-        self.links = Links(buckets, likenesses)
+        self.links = Links()
         self.meaning = Meaning(width)
 
     def words(

@@ -11,12 +11,14 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, gelu
-from transformers import AutoModel
 
+from onrecord.language.tokens import CLS, SEP
+
+from .batches import MASK
 from .corpora import bodies, disputes, polnear, universal
+from .model import pretrained
 from .train import encoder_path, tokenizer_of
 
-MASK, CLS, SEP = 103, 101, 102
 MASKED = 0.25
 """Share of pieces to be guessed."""
 SIZE, ROWS = 256, 64
@@ -28,9 +30,7 @@ class Guesser(nn.Module):
 
     def __init__(self, encoder: str) -> None:
         super().__init__()
-        self.body = AutoModel.from_pretrained(
-            encoder, add_pooling_layer=False, attn_implementation="sdpa", dtype=torch.float32
-        )
+        self.body = pretrained(encoder)
         width = self.body.config.hidden_size
         self.turn = nn.Linear(width, width)
         self.norm = nn.LayerNorm(width)

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from .corpora import POSSESSIVE, Document, Mention, Span
+from onrecord.model import Mention, Span
+
+from .corpora import POSSESSIVE, Document
 from .scores import pairs
 
 PRONOUNS = {

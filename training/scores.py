@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .corpora import Document, Span, Word
+from onrecord.model import Span, Word
+
+from .corpora import Document
 
 METRICS = ("MUC", "B3", "CEAFe")
 """Whose mean F1 is the CoNLL score of coreference."""
@@ -89,7 +91,7 @@ def _syntax(gold: Document, predicted: Document) -> dict[str, Score]:
     return {"sentences": Score.of(*sentences)} | {k: Score(n, len(own), n, len(other)) for k, n in counts.items()}
 
 
-def _trimmed(text: str, span: Span) -> Span:
+def _trimmed(text: str, span: Span) -> tuple[int, int]:
     words = text[slice(*span)]
     return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())
 

@@ -17,9 +17,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
-from transformers import AutoModel
 
-from onrecord.language.links import FAR, LIKENESSES
 from onrecord.language.tokens import tokenize
 from onrecord.language.windows import windows
 
@@ -27,7 +25,7 @@ from .batches import Epoch, Marked, mark
 from .corpora import Document, bodies, disputes, polnear, universal
 from .distil import distilled, lesson
 from .losses import Weights, loss, meaning_loss
-from .model import Reader
+from .model import Reader, pretrained
 
 ROWS = 32
 """Windows a step."""
@@ -109,8 +107,8 @@ def train(
         documents += bodies(shared / "data/fnc/bodies.jsonl")
     data = [mark(d, tokenize(d.text, tokenizer)) for d in documents]
     pool = sentences(documents, tokenizer) if weights.meaning else []
-    original = AutoModel.from_pretrained(encoder, add_pooling_layer=False, dtype=torch.float32).to(device).eval()
-    model = Reader(encoder, len(FAR) + 1, len(LIKENESSES), recipe.dropout).to(device)
+    original = pretrained(encoder).to(device).eval()
+    model = Reader(encoder, recipe.dropout).to(device)
     if start:
         state = torch.load(start, map_location=device)
         (model if "meaning.turn.bias" in state else model.encoder.body).load_state_dict(state)
@@ -133,7 +131,7 @@ def train(
 
 def reader(encoder: str, path: Path) -> Reader:
     """The trained reader whose weights stand in a file."""
-    model = Reader(encoder, len(FAR) + 1, len(LIKENESSES))
+    model = Reader(encoder)
     state = torch.load(path, map_location="cpu")
     model.load_state_dict(state.get("average", state))
     return model.eval()

@@ -10,15 +10,20 @@ from .labels import LABELS, ROLES
 REACH = 64
 """Words beyond which the distance from a cue no longer matters to the role head."""
 
-_FORBIDDEN = np.array(
+FORBIDDEN = np.array(
     [
         [(b[0] in "IE" and (a[0] not in "BI" or a[2:] != b[2:])) or (a[0] == "I" and b[0] not in "IE") for b in LABELS]
         for a in LABELS
     ]
 )
-_PENALTY = np.where(_FORBIDDEN, -np.inf, 0.0).astype(np.float32)
-_CLOSING = np.array([-np.inf if a[0] == "I" else 0.0 for a in LABELS], dtype=np.float32)
-_OPENING = np.array([-np.inf if a[0] in "IE" else 0.0 for a in LABELS], dtype=np.float32)
+"""Which label, in columns, may not follow which: a span is B, or B I ... E."""
+UNOPENED = np.array([label[0] in "IE" for label in LABELS])
+UNCLOSED = np.array([label[0] == "I" for label in LABELS])
+"""Labels that no text begins with, and none ends with."""
+
+_PENALTY, _OPENING, _CLOSING = (
+    np.where(never, -np.inf, 0.0).astype(np.float32) for never in (FORBIDDEN, UNOPENED, UNCLOSED)
+)
 
 Runs = dict[str, list[tuple[int, int]]]
 

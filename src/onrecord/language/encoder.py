@@ -38,6 +38,12 @@ def states(windows: Iterable[Window], convention: int) -> Iterator[States]:
             yield running.popleft().result()
 
 
+def word_states(window: Window, found: States) -> States:
+    """The states of a window's words, (words, width), from its pieces': the mean of each word's first and last piece."""
+    mean: States = np.float32(0.5) * (found[window.first] + found[window.last])
+    return mean
+
+
 def _read(encoder: InferenceSession, window: Window, convention: int) -> States:
     given = {
         "pieces": window.pieces[None],

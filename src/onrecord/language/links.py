@@ -13,82 +13,17 @@ FAR = np.array([1, 2, 3, 4, 6, 10, 20, 40, 80])
 
 LIKENESSES = ("none", "a word", "the last word", "all", "a pronoun")
 
-PRONOUNS = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "mine",
-        "myself",
-        "you",
-        "your",
-        "yours",
-        "yourself",
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "it",
-        "its",
-        "itself",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "ourselves",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "whom",
-        "whose",
-        "which",
-    ]
-)
-LITTLE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "in",
-        "for",
-        "to",
-        "on",
-        "at",
-        "by",
-        "with",
-        "'s",
-        "’s",
-        "'",
-        "’",
-        ",",
-        ".",
-        "-",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-    ]
-)
+PRONOUNS = {
+    "i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself", "he", "him", "his", "himself", "she", "her",
+    "hers", "herself", "it", "its", "itself", "we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs",
+    "themselves", "this", "that", "these", "those", "who", "whom", "whose", "which",
+}  # fmt: skip
+
+LITTLE = {
+    "the", "a", "an", "of", "and", "in", "for", "to", "on", "at", "by", "with", "'s", "’s", "'", "’", ",", ".", "-", "his",
+    "her", "its", "their", "our", "my", "your", "this", "that", "these", "those",
+}  # fmt: skip
+"""Words that two mentions share by chance."""
 
 
 def likenesses(texts: Sequence[str]) -> Ints:

@@ -6,10 +6,8 @@ from bisect import bisect, bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-import numpy as np
-
 from ..model import Analysis, Article, Attribution, Span, Word
-from .encoder import States, states
+from .encoder import States, states, word_states
 from .mentions import Found, chained, find
 from .roles import Asked, Convention, ask, attributions, distinct
 from .syntax import parse
@@ -47,6 +45,10 @@ def _windows(
         yield from own.windows()
 
 
+def _end(span: Span) -> int:
+    return span.end
+
+
 class _Reading:
     """An article between its first window and its last."""
 
@@ -75,7 +77,7 @@ class _Reading:
     def take(self, found: States) -> None:
         """Reads a window off its pieces' states, (pieces, width)."""
         text, tokens, window = self.article.text, self.tokens, self.waiting.popleft()
-        words = np.float32(0.5) * (found[window.first] + found[window.last])
+        words = word_states(window, found)
         self.asked.append(ask(window, words, self.convention))
         if len(self.asked) == TOGETHER:
             self._decode()
@@ -86,10 +88,13 @@ class _Reading:
             base = len(self.words)
             self.sentences.append(sentence)
             self.words.extend(Word(w.span, w.tag, w.head + base if w.head >= 0 else -1, w.relation) for w in own)
-        ends = [sentence.end for sentence in self.sentences]
-        for mention in find(tokens, window, words):
-            if bisect(ends, mention.span.start) == bisect_left(ends, mention.span.end):
-                self.mentions.append(mention)
+        self.mentions.extend(m for m in find(tokens, window, words) if self._within_sentence(m.span))
+
+    def _within_sentence(self, span: Span) -> bool:
+        before, through = (
+            cut(self.sentences, at, key=_end) for cut, at in ((bisect, span.start), (bisect_left, span.end))
+        )
+        return before == through
 
     def _decode(self) -> None:
         self.attributions.extend(attributions(self.article.text, self.tokens, self.asked, self.convention))
