@@ -54,6 +54,15 @@ class Stance(StrEnum):
     PLANS = "plans"
 
 
+class Certainty(StrEnum):
+    """How sure a speaker is of the content, by the words of the content and the cue; the scale of FactBank (Saurí and
+    Pustejovsky, 2009)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
 class Kind(StrEnum):
     """What an actor is."""
 
@@ -104,12 +113,16 @@ class Article:
 
 @dataclass(frozen=True)
 class Attribution:
-    """Spans that belong together as source, cue and content; what the reader finds, before anyone asks what it means."""
+    """Spans that belong together as source, cue and content; what the reader finds, before anyone asks what it means.
+
+    ``leaning`` are the encoder's log-odds for each ``Stance``, in the order of the enumeration; empty where it was not asked.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
     confidence: float
+    leaning: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,8 +157,29 @@ class Analysis:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What bounds a content: the words that negate it, those that hedge it, and those that say when it holds."""
+
+    negation: Spans = ()
+    hedges: Spans = ()
+    times: Spans = ()
+
+
+class Medium(NamedTuple):
+    """What a statement was made in: "broadcast", "post", "letter", "filing", and the words that say so."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True)
 class Statement:
-    """One attribution with its meaning. ``within`` is the id of the statement whose content holds this one."""
+    """One attribution with its meaning. ``within`` is the id of the statement whose content holds this one.
+
+    ``confidence`` is the chance that the words are an attribution at all, ``stance_confidence`` that its stance is right;
+    ``stance_reason`` and ``speaker_reason`` say in a few words what decided. ``on_behalf_of`` is whom a speaker speaks for,
+    where that is someone else (a spokesman's office).
+    """
 
     id: str
     article: str
@@ -158,17 +192,25 @@ class Statement:
     within: str | None = None
     speaker: str | None = None
     via: str | None = None
+    on_behalf_of: str | None = None
+    stance_confidence: float = 1.0
+    stance_reason: str = ""
+    speaker_reason: str = ""
+    certainty: Certainty = Certainty.CERTAIN
+    scope: Scope = Scope()
+    medium: Medium | None = None
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Someone or something that speaks, or that a claim is about."""
+    """Someone or something that speaks, or that a claim is about. A group that speaks jointly has its ``members``, by their ids."""
 
     id: str
     name: str
     kind: Kind
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

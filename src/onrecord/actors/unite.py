@@ -96,7 +96,12 @@ def _statements(readings: Sequence[Reading], ids: dict[str, str], actors: dict[s
             speaker = ids.get(s.speaker or "")
             via = first.get(_words(s, reading.article.text)) or s.via
             named = speaker is not None and s.speaker in unnamed and actors[speaker].kind is not Kind.UNNAMED
-            yield replace(s, speaker=speaker, via=None if named or s.via is None else ids.get(via or ""))
+            yield replace(
+                s,
+                speaker=speaker,
+                via=None if named or s.via is None else ids.get(via or ""),
+                on_behalf_of=ids.get(s.on_behalf_of or ""),
+            )
 
 
 def _words(statement: Statement, text: str) -> tuple[str, ...]:
@@ -248,6 +253,7 @@ def _actors(everyone: Sequence[_Found], same: _Same, outlets: set[str]) -> tuple
         own = _merge(group, outlets)
         ids.update({f.actor.id: own.id for f in group})
         actors.append(own)
+    actors = [replace(a, members=tuple(dict.fromkeys(ids[m] for m in a.members))) for a in actors]
     return ids, tuple(sorted(actors, key=lambda a: a.id))
 
 
@@ -260,4 +266,5 @@ def _merge(group: Sequence[_Found], outlets: set[str]) -> Actor:
     roles = {r for f in group for r in f.actor.roles}
     first = min(f"{f.scope}:{f.actor.id}" for f in group) if not proper[0].proper else ""
     own = hashlib.sha256(f"{kind}:{key(name)}:{first}".encode()).hexdigest()[:12]
-    return Actor(own, name, kind, tuple(sorted(aliases)), tuple(sorted(roles)))
+    members = tuple(m for f in group for m in f.actor.members)
+    return Actor(own, name, kind, tuple(sorted(aliases)), tuple(sorted(roles)), members)

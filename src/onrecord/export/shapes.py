@@ -17,17 +17,27 @@ def article(it: Article, copy_of: str | None = None) -> dict[str, Any]:
 
 def actor(it: Actor) -> dict[str, Any]:
     """An actor as the contract shows it."""
-    return {**vars(it), "kind": it.kind.value, "aliases": list(it.aliases), "roles": list(it.roles)}
+    return {
+        **vars(it),
+        "kind": it.kind.value,
+        "aliases": list(it.aliases),
+        "roles": list(it.roles),
+        "members": list(it.members),
+    }
 
 
 def statement(it: Statement, claim: str | None = None, position: Position | None = None) -> dict[str, Any]:
     """A statement as the contract shows it; on a claim it has its side and the reason for it."""
     spans = {role: [list(s) for s in getattr(it, role)] for role in ("source", "cue", "content")}
+    scope = {part: [list(s) for s in spans] for part, spans in vars(it.scope).items()}
     side = position.side.value if position else None
     return {
-        **vars(it),
+        **{name: value for name, value in vars(it).items() if name != "scope"},
         **spans,
+        **scope,
         "stance": it.stance.value,
+        "certainty": it.certainty.value,
+        "medium": it.medium and {"kind": it.medium.kind, "span": list(it.medium.span)},
         "claim": claim,
         "side": side,
         "reason": position and position.reason,

@@ -13,12 +13,15 @@ from sqlalchemy import Connection, Select, Table, select
 from ..model import (
     Actor,
     Article,
+    Certainty,
     Claim,
     Judgement,
     Kind,
+    Medium,
     Position,
     Reading,
     Record,
+    Scope,
     Side,
     Span,
     Spans,
@@ -30,6 +33,9 @@ from .schema import actors, article_actors, articles, claims, copies, positions,
 
 Row = Mapping[Any, Any]
 
+WHO = ("speaker", "via", "on_behalf_of")
+"""The fields of a statement that name actors, and are told anew where actors are united."""
+
 
 def put_reading(connection: Connection, reading: Reading, version: int, added: str) -> None:
     """Inserts an article with its actors and statements."""
@@ -37,7 +43,7 @@ def put_reading(connection: Connection, reading: Reading, version: int, added: s
     published = article.published.isoformat() if article.published else None
     connection.execute(articles.insert(), {**vars(article), "published": published, "version": version, "added": added})
     _put(connection, article_actors, ({**vars(a), "article": article.id} for a in reading.actors))
-    _put(connection, statements, map(vars, reading.statements))
+    _put(connection, statements, ({**vars(s), **vars(s.scope)} for s in reading.statements))
 
 
 def get_readings(connection: Connection) -> tuple[Reading, ...]:
@@ -62,7 +68,11 @@ def _newest() -> Select[Any]:
 def put_record(connection: Connection, record: Record) -> None:
     """Inserts what was concluded."""
     _put(connection, actors, map(vars, record.actors))
-    _put(connection, speakers, ({"statement": s.id, "speaker": s.speaker, "via": s.via} for s in record.statements))
+    _put(
+        connection,
+        speakers,
+        ({"statement": s.id, **{role: getattr(s, role) for role in WHO}} for s in record.statements),
+    )
     _put(
         connection,
         claims,
@@ -81,7 +91,7 @@ def get_record(connection: Connection, readings: Iterable[Reading]) -> Record:
     said = {s.id: s for reading in readings for s in reading.statements}
     return Record(
         actors=tuple(_actor(row) for row in _rows(connection, actors)),
-        statements=tuple(replace(said[i], speaker=row["speaker"], via=row["via"]) for i, row in who.items()),
+        statements=tuple(replace(said[i], **{role: row[role] for role in WHO}) for i, row in who.items()),
         claims=tuple(_claim(row, places[row["id"]]) for row in _rows(connection, claims)),
         copies={row["article"]: row["original"] for row in _rows(connection, copies)},
     )
@@ -102,13 +112,17 @@ def _article(row: Row) -> Article:
 
 
 def _actor(row: Row) -> Actor:
-    return Actor(row["id"], row["name"], Kind(row["kind"]), tuple(row["aliases"]), tuple(row["roles"]))
+    lists = {name: tuple(row[name]) for name in ("aliases", "roles", "members")}
+    return Actor(row["id"], row["name"], Kind(row["kind"]), **lists)
 
 
 def _statement(row: Row) -> Statement:
-    spans = {role: _spans(row[role]) for role in ("source", "cue", "content")}
-    fields = {name: row[name] for name in row if name != "ordinal"}
-    return Statement(**{**fields, **spans, "stance": Stance(row["stance"])})
+    parts = {role: _spans(row[role]) for role in ("source", "cue", "content")}
+    scope = {part: _spans(row[part]) for part in ("negation", "hedges", "times")}
+    medium = Medium(row["medium"][0], Span(*row["medium"][1])) if row["medium"] else None
+    fields = {name: row[name] for name in row if name != "ordinal" and name not in scope}
+    judged = {"stance": Stance(row["stance"]), "certainty": Certainty(row["certainty"]), "medium": medium}
+    return Statement(**{**fields, **parts, **judged, "scope": Scope(**scope)})
 
 
 def _claim(row: Row, held: Iterable[Position]) -> Claim:

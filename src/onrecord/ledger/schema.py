@@ -20,7 +20,7 @@ article_actors = Table(
     "article_actors", tables,
     Column("id", String, primary_key=True), Column("article", ForeignKey("articles.id"), nullable=False, index=True),
     Column("ordinal", Integer, nullable=False), Column("name", Text, nullable=False), Column("kind", String, nullable=False),
-    Column("aliases", JSON, nullable=False), Column("roles", JSON, nullable=False),
+    Column("aliases", JSON, nullable=False), Column("roles", JSON, nullable=False), Column("members", JSON, nullable=False, server_default="[]"),
 )  # fmt: skip
 statements = Table(
     "statements", tables,
@@ -28,6 +28,10 @@ statements = Table(
     Column("ordinal", Integer, nullable=False), Column("source", JSON, nullable=False), Column("cue", JSON, nullable=False), Column("content", JSON, nullable=False),
     Column("stance", String, nullable=False), Column("negated", Boolean, nullable=False), Column("confidence", Float, nullable=False),
     Column("within", String), Column("speaker", ForeignKey("article_actors.id")), Column("via", ForeignKey("article_actors.id")),
+    Column("on_behalf_of", ForeignKey("article_actors.id")), Column("speaker_reason", Text, nullable=False, server_default=""),
+    Column("stance_confidence", Float, nullable=False, server_default="1"), Column("stance_reason", Text, nullable=False, server_default=""),
+    Column("certainty", String, nullable=False, server_default="certain"), Column("negation", JSON, nullable=False, server_default="[]"),
+    Column("hedges", JSON, nullable=False, server_default="[]"), Column("times", JSON, nullable=False, server_default="[]"), Column("medium", JSON),
 )  # fmt: skip
 
 conclusions = Table("conclusions", tables, Column("of", String, primary_key=True), Column("by", String, nullable=False))
@@ -37,11 +41,13 @@ actors = Table(
     "actors", tables,
     Column("id", String, primary_key=True), Column("ordinal", Integer, nullable=False), Column("name", Text, nullable=False),
     Column("kind", String, nullable=False), Column("aliases", JSON, nullable=False), Column("roles", JSON, nullable=False),
+    Column("members", JSON, nullable=False, server_default="[]"),
 )  # fmt: skip
 speakers = Table(
     "speakers", tables,
     Column("statement", ForeignKey("statements.id"), primary_key=True), Column("ordinal", Integer, nullable=False),
     Column("speaker", ForeignKey("actors.id"), index=True), Column("via", ForeignKey("actors.id")),
+    Column("on_behalf_of", ForeignKey("actors.id")),
 )  # fmt: skip
 claims = Table(
     "claims", tables,

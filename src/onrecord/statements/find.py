@@ -55,6 +55,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
                 negated=judged.negated,
                 confidence=attribution.confidence,
                 within=None if outer is None else ids[outer],
+                stance_reason=judged.reason,
             )
         )
     return tuple(out)
