@@ -15,6 +15,8 @@ from onrecord.language import Convention
 from onrecord.language.labels import ROLES
 from onrecord.model import Mention, Span, Word
 
+from .annotated import annotated
+
 Spans = list[Span]
 
 POLNEAR, GUIDE = Convention.POLNEAR, Convention.GUIDE
@@ -66,6 +68,13 @@ def disputes(folder: Path) -> Iterator[Document]:
         for article in json.loads(gold.read_text("utf-8"))["articles"]:
             statements = [_roles(s) for s in article["statements"]]
             yield Document(f"{gold.parent.name}/{article['id']}", article["text"], GUIDE, statements)
+
+
+def invented(folder: Path) -> Iterator[Document]:
+    """The invented articles of a folder, marked by our own guide."""
+    for article in annotated(folder):
+        statements = [{role: list(spans) for role, spans in s.spans.items()} for s in article.statements]
+        yield Document(f"invented/{article.name}", article.text, GUIDE, statements)
 
 
 def bodies(path: Path) -> list[Document]:

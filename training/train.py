@@ -22,7 +22,7 @@ from onrecord.language.tokens import tokenize
 from onrecord.language.windows import windows
 
 from .batches import Epoch, Marked, mark
-from .corpora import Document, bodies, disputes, polnear, universal
+from .corpora import GUIDE, Document, bodies, disputes, invented, polnear, universal
 from .distil import distilled, lesson
 from .losses import Weights, loss, meaning_loss
 from .model import Reader, pretrained
@@ -31,7 +31,8 @@ ROWS = 32
 """Windows a step."""
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 GUIDE_COPIES = 3
-"""Times the affairs are read an epoch: they have a thirteenth of PolNeAR's words and are the convention we ship."""
+"""Times what is marked by our guide is read an epoch: it has a tenth of PolNeAR's words and is the convention we ship."""
+INVENTED = Path(__file__).parent / "invented"
 AVERAGE = 0.998
 """Decay of the running average of the weights that is kept as the result (Polyak averaging)."""
 SENTENCES = 64
@@ -54,6 +55,8 @@ class Recipe:
     dropout: float = 0.15
     free: float = 0.0
     guide_copies: int = GUIDE_COPIES
+    share: float = 1.0
+    """Of what is not marked by our guide, that an epoch reads; drawn anew for each."""
     seed: int = 13
 
 
@@ -71,8 +74,8 @@ def tokenizer_of(encoder: str) -> Tokenizer:
 
 
 def corpora(shared: Path, guide_copies: int) -> list[Document]:
-    """What an epoch reads: PolNeAR, the affairs, English Web Treebank and GUM."""
-    affairs = list(disputes(shared / "disputes/train"))
+    """What an epoch reads: PolNeAR, the affairs, the invented articles, English Web Treebank and GUM."""
+    affairs = [*disputes(shared / "disputes/train"), *invented(INVENTED)]
     treebanks = [d for name in ("ewt", "gum") for d in universal(shared / f"data/ud/{name}-train.conllu")]
     return [*polnear(shared / "data/polnear/train.jsonl"), *(affairs * guide_copies), *treebanks]
 
@@ -114,7 +117,8 @@ def train(
         (model if "meaning.turn.bias" in state else model.encoder.body).load_state_dict(state)
     average = copy.deepcopy(model).eval()
     taught = [reader(encoder, path).to(device) for path in teachers]
-    optimizer, schedule = _optimizer(model, recipe, len(Epoch(data, recipe.rows, recipe.size, 0)))
+    steps = len(Epoch(drawn(data, recipe.share, 0), recipe.rows, recipe.size, 0))
+    optimizer, schedule = _optimizer(model, recipe, steps)
     checkpoint, done = out / "checkpoint.pt", 0
     parts = {"model": model, "average": average, "optimizer": optimizer, "schedule": schedule}
     if checkpoint.exists():
@@ -127,6 +131,13 @@ def train(
         torch.save({"epochs": epoch + 1, **{k: v.state_dict() for k, v in parts.items()}}, checkpoint)
     torch.save(average.state_dict(), out / "model.pt")
     return average
+
+
+def drawn(data: Sequence[Marked], share: float, seed: int) -> list[Marked]:
+    """All that is marked by our guide, and a share of the rest."""
+    own = [m for m in data if m.convention == GUIDE and m.cues is not None]
+    rest = [m for m in data if m.convention != GUIDE or m.cues is None]
+    return [*own, *random.Random(seed).sample(rest, round(share * len(rest)))]
 
 
 def reader(encoder: str, path: Path) -> Reader:
@@ -172,7 +183,13 @@ def _epoch(
     began, sums = time.time(), {}
     rng = random.Random(recipe.seed * 1000 + epoch)
     batches = DataLoader(
-        Epoch(data, recipe.rows, recipe.size, recipe.seed * 1000 + epoch, recipe.free),
+        Epoch(
+            drawn(data, recipe.share, recipe.seed * 1000 + epoch),
+            recipe.rows,
+            recipe.size,
+            recipe.seed * 1000 + epoch,
+            recipe.free,
+        ),
         batch_size=None,
         num_workers=2,
     )
