@@ -35,7 +35,7 @@ class Weights:
 
 def loss(model: Reader, words: Tensor, batch: Batch, weights: Weights) -> dict[str, Tensor]:
     """The weighted losses of a batch, by name, given its words' states."""
-    out = _attribution(model, words, batch, weights)
+    out = attribution(model, words, batch, weights)
     if weights.syntax:
         out |= {k: weights.syntax * v for k, v in _syntax(model, words, batch).items()}
     if weights.mentions and len(batch.spans):
@@ -45,7 +45,7 @@ def loss(model: Reader, words: Tensor, batch: Batch, weights: Weights) -> dict[s
     return out
 
 
-def _attribution(model: Reader, words: Tensor, batch: Batch, weights: Weights) -> dict[str, Tensor]:
+def attribution(model: Reader, words: Tensor, batch: Batch, weights: Weights) -> dict[str, Tensor]:
     known = batch.opens != IGNORE
     if not known.any():
         return {}

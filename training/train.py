@@ -220,7 +220,7 @@ def _epoch(
         optimizer.step()
         schedule.step()
         seen = schedule.last_epoch
-        _follow(average, model, min(recipe.average, seen / (seen + 10)))
+        follow(average, model, min(recipe.average, seen / (seen + 10)))
         if step % 10 == 0:
             for name, one in losses.items():
                 sums.setdefault(name, []).append(one.item())
@@ -230,7 +230,7 @@ def _epoch(
 
 
 @torch.no_grad()
-def _follow(average: nn.Module, model: nn.Module, decay: float) -> None:
+def follow(average: nn.Module, model: nn.Module, decay: float) -> None:
     torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
 
 
