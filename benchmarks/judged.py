@@ -19,7 +19,9 @@ from training.annotated import Annotated, Marked
 HALF = 0.5
 """The overlap from which spans count as the same."""
 
-PRONOUNS = frozenset("he she it they we i you one who which that this his her its their our my".split())
+PRONOUNS = frozenset(
+    ("he", "she", "it", "they", "we", "i", "you", "one", "who", "which", "that", "this", "his", "her", "its", "their")
+)
 TITLE = re.compile(r"^(?:(?:the|a|an|mr|mrs|ms|dr|prof|professor|president|minister)\.? )+")
 
 
@@ -103,10 +105,11 @@ def judge(article: Annotated, reading: Reading) -> tuple[list[Judged], list[Stat
     """Every gold statement with its pair, and the found statements that are none."""
     actors = {a.id: a for a in reading.actors}
     pairs = dict(pair(article.statements, reading.statements))
-    found = [(gold, reading.statements[pairs[i]] if i in pairs else None) for i, gold in enumerate(article.statements)]
-    judged = [
-        Judged(article, gold, s, actors.get(s and s.speaker or ""), actors.get(s and s.via or "")) for gold, s in found
-    ]
+    judged = []
+    for i, gold in enumerate(article.statements):
+        found = reading.statements[pairs[i]] if i in pairs else None
+        speaker, via = (found.speaker or "", found.via or "") if found else ("", "")
+        judged.append(Judged(article, gold, found, actors.get(speaker), actors.get(via)))
     return judged, [s for j, s in enumerate(reading.statements) if j not in pairs.values()]
 
 

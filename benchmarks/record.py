@@ -37,7 +37,9 @@ Spurious = tuple[Annotated, Statement]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="?", default=ARTICLES, help="annotated articles (default: the tests')")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=ARTICLES, help="annotated articles (default: the tests')"
+    )
     parser.add_argument("--wrong", action="store_true", help="list every statement that is missed, wrong or none")
     parser.add_argument("--json", action="store_true", help="print the numbers only, as JSON")
     parser.add_argument("--accept", action="store_true", help="store the numbers as the baseline of the tests")
