@@ -44,6 +44,8 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print the numbers only, as JSON")
     parser.add_argument("--accept", action="store_true", help="store the numbers as the baseline of the tests")
     a = parser.parse_args()
+    if a.accept and a.folder != ARTICLES:
+        parser.error("only the tests' articles have a baseline")
     judged, spurious = read(annotated(a.folder))
     tally = Tally.of(judged, len(spurious))
     if a.accept:

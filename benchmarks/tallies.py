@@ -22,7 +22,7 @@ TOTAL_MAY_FALL = 1.0
 """Points. On the 540 statements of the tests' articles five of them make one."""
 
 ROW_MAY_FALL = 2
-"""Statements. The smallest rows have a dozen, and two of them change sides when a head is trained anew from another seed."""
+"""Statements. The smallest rows have a dozen; a change that costs more of one should be meant."""
 
 
 @dataclass(frozen=True)
