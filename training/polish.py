@@ -29,9 +29,9 @@ from .train import INVENTED, encoder_path, follow, reader, tokenizer_of
 
 ROWS = 16
 """Windows a step."""
-EPOCHS = 4
+EPOCHS = 3
 RATE, HEAD_RATE = 3e-5, 3e-4
-POLNEAR = 0.12
+POLNEAR = 0.1
 """Share of PolNeAR's articles that an epoch reads, about as many words as the rest has."""
 HELD = 20.0
 """What the mean square by which states move counts beside the losses of roles."""
