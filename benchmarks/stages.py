@@ -1,6 +1,6 @@
 """What each stage after the encoder costs beside it, in milliseconds of one article.
 
-    .venv/bin/python -m benchmarks.stages [--shared ../shared]    # the tests' articles, and PolNeAR dev where the corpora are
+.venv/bin/python -m benchmarks.stages [--shared ../shared]    # the tests' articles, and PolNeAR dev where the corpora are
 """
 
 from __future__ import annotations

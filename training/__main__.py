@@ -11,7 +11,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import evaluate, export, links, pretrain, train
+from . import evaluate, export, links, polish, pretrain, train
 
 Stage = tuple[Path, Callable[[Sequence[str]], None], list[str]]
 
@@ -21,7 +21,8 @@ PUPIL = "epochs=7 seed=12 taught=0.75 free=0.2"
 
 def stages(runs: Path) -> list[Stage]:
     """What is made, by what, with which arguments."""
-    pretrained, pupil, linked = runs / "pretrained.pt", runs / "reader/model.pt", runs / "linked.pt"
+    pretrained, pupil = runs / "pretrained.pt", runs / "reader/model.pt"
+    linked, polished = runs / "linked.pt", runs / "polished.pt"
     teachers = [runs / f"teacher-{i}/model.pt" for i in range(1, len(TEACHERS) + 1)]
     begin = ["--start", str(pretrained), "--set", "epochs=9"]
     return [
@@ -45,6 +46,7 @@ def stages(runs: Path) -> list[Stage]:
             ],
         ),
         (linked, links.main, ["--model", str(pupil), "--out", str(linked)]),
+        (polished, polish.main, ["--model", str(linked), "--out", str(polished)]),
     ]
 
 
@@ -61,7 +63,7 @@ def main() -> None:
             if run is links.main:  # it reads with what ships
                 export.main([*common, "--model", str(a.runs / "reader/model.pt")])
             run([*common, *own])
-    export.main([*common, "--model", str(a.runs / "linked.pt")])
+    export.main([*common, "--model", str(a.runs / "polished.pt")])
     evaluate.main(common)
 
 

@@ -46,7 +46,9 @@ def polish(model: Reader, own: Sequence[Document], others: Sequence[Document], e
     tokenizer = tokenizer_of(encoder)
     marked, more = ([mark(d, tokenize(d.text, tokenizer)) for d in documents] for documents in (own, others))
     rng = random.Random(seed)
-    epochs = [Epoch([*marked, *rng.sample(more, round(POLNEAR * len(more)))], ROWS, 256, seed + i) for i in range(EPOCHS)]
+    epochs = [
+        Epoch([*marked, *rng.sample(more, round(POLNEAR * len(more)))], ROWS, 256, seed + i) for i in range(EPOCHS)
+    ]
     encoders, heads = list(model.encoder.parameters()), list(model.roles.parameters())
     groups = [{"params": encoders, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
