@@ -1,0 +1,121 @@
+"""What bounds a content: the words that negate it, those that hedge it, and those that say when it holds.
+
+The main clause is gone through in the way of NegEx (Chapman et al., 2001): what only looks like a cue takes its words from those
+that are one, and a clause's end ends the scope. How sure the hedges leave a speaker is told on the scale of FactBank (Saurí and
+Pustejovsky, 2009); the weakest of several decides.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..model import Certainty, Scope, Span, Spans, Stance
+from .clauses import first_sentence, main_clause, view
+from .phrases import Hit, Phrases, Token, tokens
+from .times import times
+
+LONGEST = 14
+"""Words of the main clause in which a negation bears on the whole; chosen by eye on the train affairs, longer clauses being mostly two."""
+
+
+class Bounds(NamedTuple):
+    """A scope, whether it leaves the content negated, and how sure its hedges leave it."""
+
+    scope: Scope
+    negated: bool
+    certainty: Certainty
+
+
+def bounds(text: str, cue: Spans, content: Spans, held: Spans = (), stance: Stance = Stance.ASSERTS) -> Bounds:
+    """What bounds a content told by this cue. ``held`` are the contents of statements nested in it, whose words bound only
+    those. The negation of an opinion is its content's ("does not think that …"); what a denial negates in its own words
+    ("called it a lie") is its stance and negates nothing further."""
+    seen = view(text, content, held)
+    at = content[0].start if content else 0
+    sentence = first_sentence(seen)
+    words, main = tokens(sentence), main_clause(sentence)
+    when = [Span(start, end) for start, end in times(words, seen)]
+    clause = [t for t in words if main[t.start] != " "]
+    told, first = tokens(view(text, cue)), cue[0].start if cue else 0
+    within = list(_negations(clause[:LONGEST]))
+    hedging = [h for h in (*_hedges(clause, seen), *(w for w in within if w.name != "negation")) if not _in(h, when)]
+    by_cue = list(_hedges(told, ""))
+    negation = [h for h in within if h.name == "negation"] if stance is not Stance.DENIES else []
+    turned = [h for h in _negations(told) if h.name == "negation"][:1] if stance is Stance.SUGGESTS else []
+    scope = Scope(
+        tuple(sorted((*_spans(turned, first), *_spans(negation, at)))),
+        tuple(sorted((*_spans(by_cue, first), *_spans(hedging, at)))),
+        tuple(Span(at + start, at + end) for start, end in when),
+    )
+    return Bounds(scope, bool(negation) != bool(turned), _certainty(h.name for h in (*by_cue, *hedging)))
+
+
+def _certainty(hedges: Iterable[str]) -> Certainty:
+    """The weakest, certain where nothing hedges."""
+    told = set(hedges)
+    return next((c for c in (Certainty.POSSIBLE, Certainty.PROBABLE) if c.value in told), Certainty.CERTAIN)
+
+
+def _negations(clause: Sequence[Token]) -> Iterator[Hit]:
+    """What negates; what leaves its object open ("did not know whether") is a "possible"."""
+    negation = _phrases("negation", ("none", "words", "predicates"))
+    for hit in negation.find(clause):
+        if hit.name == "words":
+            after = next((i for i, t in enumerate(clause) if t.start >= hit.end), len(clause))
+            left_open = _left_open(clause, hit, after)
+            yield Hit("possible", hit.start, left_open) if left_open else Hit("negation", hit.start, hit.end)
+        elif hit.name == "predicates" and _predicated(clause, hit):
+            yield Hit("negation", hit.start, hit.end)
+
+
+def _left_open(clause: Sequence[Token], hit: Hit, after: int) -> int:
+    """Where a negation ends that leaves its object open; 0 for one that does not."""
+    if clause[after - 1].word not in _words("negation", "turns") or after == len(clause):
+        return 0
+    after += clause[after].word.endswith("ly") and after + 1 < len(clause)
+    found = _phrases("negation", ("open",)).at(clause, after)
+    return clause[found[0] - 1].end if found else 0
+
+
+def _predicated(clause: Sequence[Token], hit: Hit) -> bool:
+    """Whether a copula stands before it, or nothing does."""
+    before = [t.word for t in clause if t.end <= hit.start and t.word.isalpha() or t.word[0] == "'"]
+    if before and before[-1].endswith("ly"):
+        before.pop()
+    last = " ".join(before[-2:])
+    return not before or any(last == c or last.endswith(f" {c}") for c in _words("negation", "copulas"))
+
+
+def _hedges(clause: Sequence[Token], seen: str) -> Iterator[Hit]:
+    """What hedges; a word with a capital within a clause is a name ("Theresa May")."""
+    for hit in _phrases("hedges", ("none", "possible", "probable")).find(clause):
+        named = seen[hit.start : hit.start + 1].isupper() and clause[0].start < hit.start
+        if hit.name != "none" and not named:
+            yield hit
+
+
+def _in(hit: Hit, spans: Sequence[Span]) -> bool:
+    return any(s.start < hit.end and hit.start < s.end for s in spans)
+
+
+def _spans(hits: Iterable[Hit], at: int) -> Spans:
+    return tuple(Span(at + h.start, at + h.end) for h in hits)
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files(__package__) / "scope.toml").read_text("utf-8"))
+
+
+@cache
+def _phrases(section: str, classes: tuple[str, ...]) -> Phrases:
+    return Phrases({name: _table()[section][name] for name in classes})
+
+
+@cache
+def _words(section: str, name: str) -> frozenset[str]:
+    return frozenset(_table()[section][name])
