@@ -39,7 +39,7 @@ def bounds(text: str, cue: Spans, content: Spans, held: Spans = (), stance: Stan
     sentence = first_sentence(seen)
     words, main = tokens(sentence), main_clause(sentence)
     when = [Span(start, end) for start, end in times(words, seen)]
-    clause = [t for t in words if main[t.start] != " "]
+    clause = [t for t in words if main[t.start] != " " and t.word[0].isalnum()]
     told, first = tokens(view(text, cue)), cue[0].start if cue else 0
     within = list(_negations(clause[:LONGEST]))
     hedging = [h for h in (*_hedges(clause, seen), *(w for w in within if w.name != "negation")) if not _in(h, when)]
@@ -83,7 +83,7 @@ def _left_open(clause: Sequence[Token], hit: Hit, after: int) -> int:
 
 def _predicated(clause: Sequence[Token], hit: Hit) -> bool:
     """Whether a copula stands before it, or nothing does."""
-    before = [t.word for t in clause if t.end <= hit.start and t.word.isalpha() or t.word[0] == "'"]
+    before = [t.word for t in clause if t.end <= hit.start]
     if before and before[-1].endswith("ly"):
         before.pop()
     last = " ".join(before[-2:])
