@@ -12,15 +12,17 @@ from collections.abc import Iterable, Sequence
 from ..model import Span
 
 _SUBORDINATE = r"although|though|while|when|whenever|if|unless|until|because|after|before|since|once|whereas"
-_STOP = "".join(rf"(?<!\b{short}\.)" for short in ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "Rev", "Lt", "[A-Z]"))
+_STOP = "".join(
+    rf"(?<!\b{short}\.)" for short in ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "Rev", "Lt", "[A-Z]")
+)
 """That a full stop just before ends no short form."""
 
 _END = re.compile(rf"[.!?](?=\s|$){_STOP}|[.!?][\"“”’](?=\s)")
 _BOUNDARY = re.compile(
-    rf"[;:,.!?](?=\s|$){_STOP}|[.!?][\"“”’](?=\s)|\b(?:which|who|but|that|{_SUBORDINATE})\b"
+    rf"[;:,.!?](?=\s|$){_STOP}|[.!?][\"“”’](?=\s)|\b(?<!not )(?:which|who|but|that|{_SUBORDINATE})\b"
 )
 _OPENING = re.compile(
-    rf"\W*(?:that\s+)?(?:{_SUBORDINATE}|in|on|at|by|during|despite|under|for|with|without|from|as|following|given)\b[^,;.?!]{{1,90}},\s",
+    rf"\W*(?:that\s+)?(?:(?:even\s+)?(?:{_SUBORDINATE})|in|on|at|by|during|despite|under|for|with|without|from|as|following|given)\b[^,;.?!]{{1,90}},\s",
     re.IGNORECASE,
 )
 """A subordinate clause or an adverbial before the main clause."""
@@ -28,7 +30,14 @@ _OPENING = re.compile(
 _RELATIVE = ("who", "which")
 """They end a clause of one word too: "those who …"."""
 
-_ASIDE = re.compile(r",\s(?:who|which|whose|whom|where)\b[^,;.?!]{1,120},(?=\s)")
+_ASIDE = re.compile(
+    r",\s(?:who|which|whose|whom|where|[a-z]+ed|built|born|made|sold|known|held|seen|given)\b[^,;.?!]{1,120},(?=\s)"
+)
+"""A relative clause, whole or reduced, between commas."""
+
+_AWAY = re.compile(r"\b(?:who|which|whose|whom|where|when|because|although|though|while|if|unless|whereas)\b[^,;]*")
+"""A clause that tells of something else than the content: the time in it is not the content's."""
+
 _BRIDGE = re.compile(r"\W*(?:that\s+)?(?:I|we|you|it)\b(?:\W{1,3}[\w’']+){1,5}?\s+that\b", re.IGNORECASE)
 """A matrix that only weighs the clause after it: "we believe that", "it is clear that" (Thompson and Mulac, 1991)."""
 
@@ -70,6 +79,11 @@ def first_sentence(content: str) -> str:
         if len(content[: end.start()].split()) > 1:
             return content[: end.start()]
     return content
+
+
+def without_clauses(sentence: str) -> str:
+    """A view of a sentence without relative clauses and those of cause, condition or contrast."""
+    return _AWAY.sub(_blank, _ASIDE.sub(_blank, sentence))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Analysis, Attribution, Span, Spans, Statement, words_of
+from .media import medium
 from .scope import bounds
 from .stance import look_up, stance, words
 
@@ -62,6 +63,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
                 stance_reason=judged.reason,
                 certainty=bound.certainty,
                 scope=bound.scope,
+                medium=medium(text, attribution.source, cue, attribution.content),
             )
         )
     return tuple(out)

@@ -81,6 +81,4 @@ def _end(rest: tuple[str, ...], told: Sequence[Token], at: int) -> int | None:
 
 
 def _is(wanted: str, word: str) -> bool:
-    return (
-        wanted == word or (wanted == NUMBER and word[0].isdigit()) or (wanted == "one's" and word in _POSSESSIVES)
-    )
+    return wanted == word or (wanted == NUMBER and word[0].isdigit()) or (wanted == "one's" and word in _POSSESSIVES)

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..model import Certainty, Scope, Span, Spans, Stance
-from .clauses import first_sentence, main_clause, view
+from .clauses import first_sentence, main_clause, view, without_clauses
 from .phrases import Hit, Phrases, Token, tokens
 from .times import times
 
@@ -38,7 +38,8 @@ def bounds(text: str, cue: Spans, content: Spans, held: Spans = (), stance: Stan
     at = content[0].start if content else 0
     sentence = first_sentence(seen)
     words, main = tokens(sentence), main_clause(sentence)
-    when = [Span(start, end) for start, end in times(words, seen)]
+    told_of = without_clauses(sentence)
+    when = [Span(*place) for place in times([t for t in words if told_of[t.start] != " "], seen)]
     clause = [t for t in words if main[t.start] != " " and t.word[0].isalnum()]
     told, first = tokens(view(text, cue)), cue[0].start if cue else 0
     within = list(_negations(clause[:LONGEST]))

@@ -16,7 +16,9 @@ from typing import Any, NamedTuple
 from .phrases import Token
 
 _NUMBERS = ("day", "year", "decade", "digits")
-_FORMS = re.compile(r"(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th)?)|(?P<year>(?:1[5-9]|20)\d\d)|(?P<decade>(?:1[5-9]|20)\d0s)")
+_FORMS = re.compile(
+    r"(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th)?)|(?P<year>(?:1[5-9]|20)\d\d)|(?P<decade>(?:1[5-9]|20)\d0s)"
+)
 
 
 class _Grammar(NamedTuple):

@@ -1,0 +1,140 @@
+"""What a statement was made in: a broadcast, a post, a letter, a court filing; told by its own sentence or not at all."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..model import Medium, Span, Spans
+from .clauses import view
+from .phrases import Hit, Phrases, Token, tokens
+
+NEAR = 90
+"""Characters before the source and cue, or after them, within which a medium is theirs. By hand."""
+
+REACH = 5
+"""Words between a preposition and the noun it leads to ("in a long and angry letter"). By hand."""
+
+_ENDS = re.compile(r"[.!?][\"”’]?\s|\n")
+_TELLING = frozenset(("told", "tell", "tells", "telling"))
+_BREAKS = frozenset(
+    "in on at by during via through over before from for to of with about under after against and or that who which whose".split()
+)
+"""Prepositions and the like: what ends a noun phrase, or opens one."""
+
+_UNSAID = ("call", "testimony")
+"""Kinds whose nouns, as the head of a source, are someone and no medium ("the court", "a woman on the telephone")."""
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+class _Words(NamedTuple):
+    """The media's words, each leading to its kind: their nouns, names and whole phrases, words of cues, whom one tells; and
+    the prepositions that lead to the nouns of each kind."""
+
+    phrases: Phrases
+    cues: dict[str, str]
+    told: dict[str, str]
+    after: dict[str, frozenset[str]]
+
+
+def medium(text: str, source: Spans, cue: Spans, content: Spans) -> Medium | None:
+    """The medium nearest to the cue of a statement, None where its sentence names none outside the content."""
+    if not cue:
+        return None
+    own = [*source, *cue]
+    window = _window(text, Span(min(s.start for s in own), max(s.end for s in own)))
+    seen = view(text, (window,), content)
+    found = [
+        Medium(kind, Span(window.start + start, window.start + end))
+        for kind, start, end in _media(seen, _moved(source, window.start), _moved(cue, window.start))
+    ]
+    return min(found, key=lambda m: min(_distance(m.span, s) for s in cue), default=None)
+
+
+def _window(text: str, own: Span) -> Span:
+    """The words around a source and its cue, as far as their sentence goes."""
+    start, end = max(0, own.start - NEAR), min(len(text), own.end + NEAR)
+    before = [m.end() for m in _ENDS.finditer(text, start, own.start)]
+    after = _ENDS.search(text, own.end, end)
+    return Span(before[-1] if before else start, after.start() + 1 if after else end)
+
+
+def _moved(spans: Spans, by: int) -> Spans:
+    return tuple(Span(s.start - by, s.end - by) for s in spans)
+
+
+def _distance(one: Span, other: Span) -> int:
+    """Characters between two spans, 0 where they touch."""
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def _media(seen: str, source: Spans, cue: Spans) -> Iterator[Hit]:
+    """Every medium that a view names."""
+    words, told = _words(), tokens(seen)
+    for i, token in enumerate(told):
+        in_cue = any(s.start <= token.start < s.end for s in cue)
+        if in_cue and token.word in words.cues:
+            yield Hit(words.cues[token.word], token.start, token.end)
+        if in_cue and token.word in _TELLING and (hit := _listener(told[i + 1 : i + 1 + REACH], seen)):
+            yield hit
+    for hit in words.phrases.find(told):
+        kind, _, column = hit.name.partition("/")
+        named = seen[hit.start].isupper()
+        if column == "whole" or (not named and kind not in _UNSAID and any(_heads(told, hit, s) for s in source)):
+            yield Hit(kind, hit.start, hit.end)
+        elif named == (column == "names") and (start := _led(told, hit.start, words.after[kind])) is not None:
+            yield Hit(kind, start, hit.end)
+
+
+def _heads(told: Sequence[Token], noun: Hit, source: Span) -> bool:
+    """Whether a noun is the head of a source: "a letter from the board", but not "the letter's author" or "who read the letter"."""
+    inside = [t for t in told if source.start <= t.start < source.end]
+    before = [t for t in inside if t.end <= noun.start]
+    after = next((t for t in inside if t.start >= noun.end), None)
+    return (
+        source.start <= noun.start < source.end
+        and all(t.word[0].isalnum() and t.word not in _BREAKS for t in before)
+        and (after is None or not after.word[0].isalnum() or after.word in _BREAKS)
+    )
+
+
+def _led(told: Sequence[Token], noun: int, after: frozenset[str]) -> int | None:
+    """Where the preposition stands that leads to the noun at this place; None where none of the right ones does."""
+    before = [t for t in told if t.end <= noun][-REACH:]
+    for token in reversed(before):
+        if token.word in _BREAKS:
+            return token.start if token.word in after else None
+        if not token.word[0].isalnum():
+            return None
+    return None
+
+
+def _listener(following: Sequence[Token], seen: str) -> Hit | None:
+    """Whom the words after a cue of telling name, where that tells the medium: "told the court", "told Radio North"."""
+    told = _words().told
+    for i, token in enumerate(following):
+        if token.word in _BREAKS or not token.word[0].isalnum():
+            return None
+        if kind := told.get(seen[token.start : token.end]):
+            after = following[i + 1 : i + 2]
+            more = [t for t in after if t.word not in _DAYS and (seen[t.start].isupper() or t.word[0].isdigit())]
+            return Hit(kind, following[0].start, (more or [token])[0].end)
+    return None
+
+
+@cache
+def _words() -> _Words:
+    table: dict[str, dict[str, list[str]]] = tomllib.loads((files(__package__) / "media.toml").read_text("utf-8"))
+
+    def by_word(column: str) -> dict[str, str]:
+        return {word: kind for kind, entry in table.items() for word in entry.get(column, ())}
+
+    columns = ("nouns", "names", "whole")
+    phrases = {f"{kind}/{c}": entry[c] for kind, entry in table.items() for c in columns if c in entry}
+    after = {kind: frozenset(entry.get("after", ())) for kind, entry in table.items()}
+    return _Words(Phrases(phrases), by_word("cues"), by_word("told"), after)
