@@ -22,14 +22,39 @@ REACH = 5
 _ENDS = re.compile(r"[.!?][\"”’]?\s|\n")
 _TELLING = frozenset(("told", "tell", "tells", "telling"))
 _BREAKS = frozenset(
-    "in on at by during via through over before from for to of with about under after against and or that who which whose".split()
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "during",
+        "via",
+        "through",
+        "over",
+        "before",
+        "from",
+        "for",
+        "to",
+        "of",
+        "with",
+        "about",
+        "under",
+        "after",
+        "against",
+        "and",
+        "or",
+        "that",
+        "who",
+        "which",
+        "whose",
+    ]
 )
 """Prepositions and the like: what ends a noun phrase, or opens one."""
 
 _UNSAID = ("call", "testimony")
 """Kinds whose nouns, as the head of a source, are someone and no medium ("the court", "a woman on the telephone")."""
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 class _Words(NamedTuple):
