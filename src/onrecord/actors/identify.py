@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model import Actor, Article, Kind, Reading, Statement
 from .cast import Figure
-from .relays import relay
+from .relays import Relays
 from .speakers import Speakers
 
 
@@ -15,7 +15,9 @@ def identify(article: Article, statements: Sequence[Statement]) -> Reading:
     """Gives every statement its speaker and, where another relays it, its ``via``; errs towards separate actors."""
     speakers = Speakers(article)
     told = [(s, speakers.of(s)) for s in statements]
-    via = [relay(s, figure, speakers.known.get(s.within or ""), speakers.cast, speakers.mentions) for s, figure in told]
+    spoken = {s.id: (s, figure) for s, figure in told}
+    relays = Relays(speakers.cast, speakers.mentions)
+    via = [relays.of(s, figure, spoken.get(s.within or "")) for s, figure in told]
     figures = dict.fromkeys(
         [
             *(figure for _, figure in told),

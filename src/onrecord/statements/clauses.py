@@ -21,6 +21,7 @@ _END = re.compile(rf"[.!?](?=\s|$){_STOP}|[.!?][\"“”’](?=\s)")
 _BOUNDARY = re.compile(
     rf"[;:,.!?](?=\s|$){_STOP}|[.!?][\"“”’](?=\s)|\b(?<!not )(?:which|who|but|that|{_SUBORDINATE})\b"
 )
+_SENTENCE = re.compile(r"[.!?][\"”’]?\s|\n")
 _OPENING = re.compile(
     rf"\W*(?:that\s+)?(?:(?:even\s+)?(?:{_SUBORDINATE})|in|on|at|by|during|despite|under|for|with|without|from|as|following|given)\b[^,;.?!]{{1,90}},\s",
     re.IGNORECASE,
@@ -54,6 +55,14 @@ def view(text: str, shown: Sequence[Span], hidden: Iterable[Span] = ()) -> str:
         start, end = max(span.start, first), min(span.end, last)
         out[start - first : end - first] = " " * max(0, end - start)
     return "".join(out)
+
+
+def sentence_of(text: str, own: Span, near: int) -> Span:
+    """The words around a stretch of the text, as far as its sentence goes and no more than ``near`` characters."""
+    start, end = max(0, own.start - near), min(len(text), own.end + near)
+    before = [m.end() for m in _SENTENCE.finditer(text, start, own.start)]
+    after = _SENTENCE.search(text, own.end, end)
+    return Span(before[-1] if before else start, after.start() + 1 if after else end)
 
 
 def main_clause(content: str) -> str:

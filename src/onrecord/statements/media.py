@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -10,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..model import Medium, Span, Spans
-from .clauses import view
+from .clauses import sentence_of, view
 from .phrases import Hit, Phrases, Token, tokens
 
 NEAR = 90
@@ -19,36 +18,11 @@ NEAR = 90
 REACH = 5
 """Words between a preposition and the noun it leads to ("in a long and angry letter"). By hand."""
 
-_ENDS = re.compile(r"[.!?][\"”’]?\s|\n")
 _TELLING = frozenset(("told", "tell", "tells", "telling"))
-_BREAKS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "by",
-        "during",
-        "via",
-        "through",
-        "over",
-        "before",
-        "from",
-        "for",
-        "to",
-        "of",
-        "with",
-        "about",
-        "under",
-        "after",
-        "against",
-        "and",
-        "or",
-        "that",
-        "who",
-        "which",
-        "whose",
-    ]
-)
+_BREAKS = frozenset((
+    "in", "on", "at", "by", "during", "via", "through", "over", "before", "from", "for", "to", "of", "with", "about", "under", "after", "against", "and", "or",
+    "that", "who", "which", "whose",
+))  # fmt: skip
 """Prepositions and the like: what ends a noun phrase, or opens one."""
 
 _UNSAID = ("call", "testimony")
@@ -72,21 +46,13 @@ def medium(text: str, source: Spans, cue: Spans, content: Spans) -> Medium | Non
     if not cue:
         return None
     own = [*source, *cue]
-    window = _window(text, Span(min(s.start for s in own), max(s.end for s in own)))
+    window = sentence_of(text, Span(min(s.start for s in own), max(s.end for s in own)), NEAR)
     seen = view(text, (window,), content)
     found = [
         Medium(kind, Span(window.start + start, window.start + end))
         for kind, start, end in _media(seen, _moved(source, window.start), _moved(cue, window.start))
     ]
     return min(found, key=lambda m: min(_distance(m.span, s) for s in cue), default=None)
-
-
-def _window(text: str, own: Span) -> Span:
-    """The words around a source and its cue, as far as their sentence goes."""
-    start, end = max(0, own.start - NEAR), min(len(text), own.end + NEAR)
-    before = [m.end() for m in _ENDS.finditer(text, start, own.start)]
-    after = _ENDS.search(text, own.end, end)
-    return Span(before[-1] if before else start, after.start() + 1 if after else end)
 
 
 def _moved(spans: Spans, by: int) -> Spans:
