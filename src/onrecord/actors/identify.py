@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Actor, Article, Kind, Reading, Statement
+from .behalf import Behalf
 from .cast import Figure
 from .relays import Relays
 from .speakers import Speakers
@@ -18,10 +19,12 @@ def identify(article: Article, statements: Sequence[Statement]) -> Reading:
     spoken = {s.id: (s, figure) for s, figure in told}
     relays = Relays(speakers.cast, speakers.mentions)
     via = [relays.of(s, figure, spoken.get(s.within or "")) for s, figure in told]
+    behalf = Behalf(speakers.cast)
+    whom = [behalf.of(s, figure) for s, figure in told]
     figures = dict.fromkeys(
         [
             *(figure for _, figure in told),
-            *(v for v in via if v),
+            *(f for f in (*via, *whom) if f),
             *_told_of(article.text, statements, speakers.cast.figures),
         ]
     )
@@ -29,7 +32,8 @@ def identify(article: Article, statements: Sequence[Statement]) -> Reading:
     return Reading(
         article,
         tuple(
-            replace(s, speaker=ids[id(f)], via=ids[id(v)] if v else None) for (s, f), v in zip(told, via, strict=True)
+            replace(s, speaker=ids[id(f)], via=ids[id(v)] if v else None, on_behalf_of=ids[id(w)] if w else None)
+            for (s, f), v, w in zip(told, via, whom, strict=True)
         ),
         tuple(_actor(f, ids[id(f)]) for f in figures),
     )

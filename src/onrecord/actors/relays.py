@@ -79,7 +79,7 @@ class Relays:
         seen = view(self.cast.text, (window,), statement.content)
         if _US.search(seen) and self.cast.own is not speaker:
             return self.cast.own
-        named = [(m, (Kind.OUTLET,)) for m in _TOLD.finditer(seen)]
+        named: list[tuple[re.Match[str], tuple[Kind, ...]]] = [(m, (Kind.OUTLET,)) for m in _TOLD.finditer(seen)]
         if _QUOTED.search(words_of(self.cast.text, statement.cue)):
             named += [(m, (Kind.OUTLET, Kind.PERSON)) for m in _BY.finditer(seen)]
         told = (f for m, kinds in named if (f := self.mentions.at(window.start + m.end())) and f.kind in kinds)
