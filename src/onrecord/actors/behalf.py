@@ -13,7 +13,7 @@ from ..model import Kind, Span, Statement
 from ..statements.clauses import sentence_of, view
 from .cast import Cast, Figure
 from .phrases import Phrase, clean, parse
-from .roles import is_role, tells_person
+from .roles import tells_person
 from .words import heads
 
 NEAR = 110

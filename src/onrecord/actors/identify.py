@@ -25,6 +25,7 @@ def identify(article: Article, statements: Sequence[Statement]) -> Reading:
         [
             *(figure for _, figure in told),
             *(f for f in (*via, *whom) if f),
+            *(m for _, figure in told for m in figure.members),
             *_told_of(article.text, statements, speakers.cast.figures),
         ]
     )
@@ -35,7 +36,7 @@ def identify(article: Article, statements: Sequence[Statement]) -> Reading:
             replace(s, speaker=ids[id(f)], via=ids[id(v)] if v else None, on_behalf_of=ids[id(w)] if w else None)
             for (s, f), v, w in zip(told, via, whom, strict=True)
         ),
-        tuple(_actor(f, ids[id(f)]) for f in figures),
+        tuple(_actor(f, ids) for f in figures),
     )
 
 
@@ -49,6 +50,7 @@ def _told_of(text: str, statements: Sequence[Statement], figures: Sequence[Figur
             yield figure
 
 
-def _actor(figure: Figure, own: str) -> Actor:
+def _actor(figure: Figure, ids: dict[int, str]) -> Actor:
     aliases = tuple(sorted(figure.aliases - {figure.name}))
-    return Actor(own, figure.name, figure.kind, aliases, tuple(sorted(figure.roles)))
+    members = tuple(ids[id(m)] for m in figure.members)
+    return Actor(ids[id(figure)], figure.name, figure.kind, aliases, tuple(sorted(figure.roles)), members)
