@@ -20,6 +20,7 @@ _STOP = "".join(
 _END = re.compile(rf"[.!?](?=\s|$){_STOP}|[.!?][\"“”’](?=\s)")
 _BOUNDARY = re.compile(
     rf"[;:,.!?](?=\s|$){_STOP}|[.!?][\"“”’](?=\s)|\b(?<!not )(?:which|who|but|that|{_SUBORDINATE})\b"
+    r"|\b(?:and|or)(?=\s(?:nothing|nobody|none|no one|I|he|she|it|we|they|you|there)\b)"
 )
 _SENTENCE = re.compile(r"[.!?][\"”’]?\s|\n")
 _OPENING = re.compile(
