@@ -19,7 +19,7 @@ Describe = Callable[[Phrase, int, str], Figure]
 FEW = 4
 """Members that a plural without names can stand for at most ("the ministers"); by hand."""
 
-_SPLIT = re.compile(r",?\s(?:and|&|along with|together with|as well as)\s|,\s")
+_SPLIT = re.compile(r",?\s(?:and|&)\s|,\s")
 _COUNTED = {"both": 2, "two": 2, "the two": 2, "three": 3, "the three": 3, "four": 4}
 _LISTED = re.compile(r"(?:of|for|from)\s+(?P<names>.+)")
 

@@ -24,7 +24,7 @@ _BOUNDARY = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?][\"”’]?\s|\n")
 _OPENING = re.compile(
-    rf"\W*(?:that\s+)?(?:(?:even\s+)?(?:{_SUBORDINATE})|in|on|at|by|during|despite|under|for|with|without|from|as|following|given)\b[^,;.?!]{{1,90}},\s",
+    rf"\W*(?:that\s+)?(?:(?:even\s+|just\s+)?(?:{_SUBORDINATE})|in|on|at|by|during|despite|under|for|with|without|from|as|following|given)\b[^,;.?!]{{1,140}},\s",
     re.IGNORECASE,
 )
 """A subordinate clause or an adverbial before the main clause."""
