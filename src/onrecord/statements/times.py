@@ -70,5 +70,5 @@ def _grammar() -> _Grammar:
 
 def _filled(pattern: str, known: dict[str, str]) -> str:
     """A pattern with letters and parts for the names in braces."""
-    plain = pattern.replace(" ", "").replace("(", "(?:")
+    plain = re.sub(r"\((?!\?)", "(?:", pattern.replace(" ", ""))
     return re.sub(r"\{([a-z]+)\}", lambda found: known[found[1]], plain)
