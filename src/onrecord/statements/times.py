@@ -45,11 +45,10 @@ def _letter(token: Token, view: str, grammar: _Grammar) -> str:
     if not word[0].isalnum():
         return word
     written = view[token.start : token.end]
-    if written[0].isupper():
-        if known := grammar.words.get(written.rstrip(".")):
-            return known
-        if written[-2:] in ("'s", "’s") and grammar.words.get(written[:-2]):
-            return grammar.letters["own"]
+    if written[0].isupper() and (known := grammar.words.get(written.rstrip("."))):
+        return known
+    if word.endswith("'s") and (grammar.words.get(word[:-2]) or grammar.words.get(written[:-2])):
+        return grammar.letters["own"]
     if word[0].isdigit():
         form = _FORMS.fullmatch(word)
         return grammar.letters[form.lastgroup if form and form.lastgroup else "digits"]
