@@ -40,7 +40,12 @@ _ASIDE = re.compile(
 _AWAY = re.compile(r"\b(?:who|which|whose|whom|where|when|because|although|though|while|if|unless|whereas)\b[^,;]*")
 """A clause that tells of something else than the content: the time in it is not the content's."""
 
-_BRIDGE = re.compile(r"\W*(?:that\s+)?(?:I|we|you|it)\b(?:\W{1,3}[\w’']+){1,5}?\s+that\b", re.IGNORECASE)
+_BRIDGE = re.compile(
+    r"\W*(?:that\s+)?(?:it(?:\s|['’])(?:is|was|s|seems|appears|has been)(?:\s[\w'’]+){0,3}?"
+    r"|(?:I|we|you)(?:['’]m|['’]re)?\s(?:[\w'’]+\s){0,3}?(?:think|believe|know|knew|hope|feel|felt|say|said|suppose|guess|expect|understand|suspect"
+    r"|fear|assume|doubt|find|found|see|sure|certain|confident|convinced|aware))\s+that\b",
+    re.IGNORECASE,
+)
 """A matrix that only weighs the clause after it: "we believe that", "it is clear that" (Thompson and Mulac, 1991)."""
 
 

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ..model import Medium, Span, Spans
@@ -65,7 +66,7 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _media(seen: str, source: Spans, cue: Spans) -> Iterator[Hit]:
-    """Every medium that a view names."""
+    """Every medium that a view names; of two nouns in a row the last is its head ("a court filing")."""
     words, told = _words(), tokens(seen)
     for i, token in enumerate(told):
         in_cue = any(s.start <= token.start < s.end for s in cue)
@@ -73,7 +74,10 @@ def _media(seen: str, source: Spans, cue: Spans) -> Iterator[Hit]:
             yield Hit(words.cues[token.word], token.start, token.end)
         if in_cue and token.word in _TELLING and (hit := _listener(told[i + 1 : i + 1 + REACH], seen)):
             yield hit
-    for hit in words.phrases.find(told):
+    hits = list(words.phrases.find(told))
+    for hit, following in zip_longest(hits, hits[1:]):
+        if following and not seen[hit.end : following.start].strip():
+            continue
         kind, _, column = hit.name.partition("/")
         named = seen[hit.start].isupper()
         if column == "whole" or (not named and kind not in _UNSAID and any(_heads(told, hit, s) for s in source)):

@@ -48,9 +48,9 @@ def bounds(text: str, cue: Spans, content: Spans, held: Spans = (), stance: Stan
     negation = [h for h in within if h.name == "negation"] if stance is not Stance.DENIES else []
     turned = [h for h in _negations(told) if h.name == "negation"][:1] if stance is Stance.SUGGESTS else []
     scope = Scope(
-        tuple(sorted((*_spans(turned, first), *_spans(negation, at)))),
-        tuple(sorted((*_spans(by_cue, first), *_spans(hedging, at)))),
-        tuple(Span(at + start, at + end) for start, end in when),
+        tuple(sorted((*_spans(turned, first, cue), *_spans(negation, at, content)))),
+        tuple(sorted((*_spans(by_cue, first, cue), *_spans(hedging, at, content)))),
+        _spans(when, at, content),
     )
     return Bounds(scope, bool(negation) != bool(turned), _certainty(h.name for h in (*by_cue, *hedging)))
 
@@ -83,12 +83,14 @@ def _left_open(clause: Sequence[Token], hit: Hit, after: int) -> int:
 
 
 def _predicated(clause: Sequence[Token], hit: Hit) -> bool:
-    """Whether a copula stands before it, or nothing does."""
+    """Whether a copula stands before it, or it stands alone."""
     before = [t.word for t in clause if t.end <= hit.start]
+    after = next((t.word for t in clause if t.start >= hit.end), "and")
     if before and before[-1].endswith("ly"):
         before.pop()
     last = " ".join(before[-2:])
-    return not before or any(last == c or last.endswith(f" {c}") for c in _words("negation", "copulas"))
+    copulas = _words("negation", "copulas")
+    return any(last == c or last.endswith(f" {c}") for c in copulas) if before else after == "and"
 
 
 def _hedges(clause: Sequence[Token], seen: str) -> Iterator[Hit]:
@@ -103,8 +105,10 @@ def _in(hit: Hit, spans: Sequence[Span]) -> bool:
     return any(s.start < hit.end and hit.start < s.end for s in spans)
 
 
-def _spans(hits: Iterable[Hit], at: int) -> Spans:
-    return tuple(Span(at + h.start, at + h.end) for h in hits)
+def _spans(found: Iterable[Hit | Span], at: int, within: Spans) -> Spans:
+    """The places in the text of what was found in a view, but for what is cut by a gap."""
+    spans = (Span(at + f.start, at + f.end) for f in found)
+    return tuple(s for s in spans if any(own.holds(s) for own in within))
 
 
 @cache
