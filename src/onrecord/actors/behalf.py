@@ -25,7 +25,7 @@ _AGENT = (
 )
 """What one is who speaks for another."""
 
-_WHOM = r"(?P<{name}>[^,.;:!?\n()\"“”]{{2,60}}?)"
+_WHOM = r"(?P<{name}>(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep)\.|[^,.;:!?\n()\"“”]){{2,60}}?)"
 _STOP = r"(?=[,.;:!?\n()\"“”]|\s(?:who|said|says|told|has|had|was|is|in a|on \w+day|when|after|but)\b|$)"
 _AGENT_ALONE = re.compile(rf"\b{_AGENT}\b", re.IGNORECASE)
 _BEFORE = re.compile(

@@ -20,7 +20,7 @@ FEW = 4
 """Members that a plural without names can stand for at most ("the ministers"); by hand."""
 
 _SPLIT = re.compile(r",?\s(?:and|&)\s|,\s")
-_COUNTED = {"both": 2, "two": 2, "the two": 2, "three": 3, "the three": 3, "four": 4}
+_COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 _LISTED = re.compile(r"(?:of|for|from)\s+(?P<names>.+)")
 
 
@@ -47,12 +47,13 @@ def members(group: Figure, source: str, place: int, cast: Cast) -> Sequence[Figu
     phrase = parse(source)
     if not phrase.plural or phrase.name:
         return ()
-    if listed := _LISTED.match(phrase.tail):
+    if phrase.kind == "organization" and (listed := _LISTED.match(phrase.tail)):
         named = [cast.by_name(n.name, place) for n in names(f"x {listed['names']}")]
         found = [f for f in named if f and f is not group]
         return found if len(found) > 1 and len(found) == len(named) else ()
-    count = _COUNTED.get(phrase.determiner)
-    if count is None and phrase.determiner != "the":
+    counts = [_COUNTED[w] for w in (*phrase.determiner.split()[-1:], *phrase.modifiers[:1]) if w in _COUNTED]
+    count = counts[0] if counts else 0
+    if not count and phrase.determiner != "the":
         return ()
     alike = [f for f in cast.figures if f is not group and f.before(place) >= 0 and _is_one(f, phrase)]
     return alike if (len(alike) == count if count else 1 < len(alike) <= FEW) else ()
@@ -66,7 +67,7 @@ def _is_one(figure: Figure, phrase: Phrase) -> bool:
     if figure.kind is Kind.ORGANIZATION:
         called.add(figure.name.split()[-1].casefold())
     told = " ".join((figure.name, *figure.roles)).casefold()
-    return phrase.head in called and all(m in told for m in phrase.modifiers if m not in ("two", "three", "four"))
+    return phrase.head in called and all(m in told for m in phrase.modifiers if m not in _COUNTED)
 
 
 def _parts(source: str) -> list[tuple[int, str, Phrase]]:
