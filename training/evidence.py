@@ -22,6 +22,7 @@ from onrecord.claims.group import PRACTICAL
 from onrecord.claims.pairs import described, features, meanings, nearness
 from onrecord.claims.sayings import Saying, sayings
 from onrecord.model import Actor, Article, Kind, Span, Stance, Statement
+from onrecord.statements.phrases import Words
 from onrecord.statements.scope import bounds
 
 PENALTY = 1.0
@@ -59,7 +60,7 @@ def affairs(folder: Path) -> Iterator[Affair]:
 def _statement(row: dict[str, Any], article: dict[str, Any]) -> Statement:
     source, cue, content = (tuple(Span(a, b) for a, b in row[role]) for role in ("source", "cue", "content"))
     stance = Stance(row["stance"])
-    negated = bounds(article["text"], cue, content, stance=stance).negated
+    negated = bounds(Words(article["text"]), cue, content, stance=stance).negated
     own = f"{article['id']}:{row['id']}"
     return Statement(
         own, article["id"], source, cue or source or content, content, stance, negated, 1.0, None, row["speaker"]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Medium, Span, Spans
 from onrecord.statements.media import medium
+from onrecord.statements.phrases import Words
 
 CASES = [
     ("<She> [said] in a statement: {It is over}.", "statement", "in a statement"),
@@ -50,14 +51,14 @@ def marked(told: str) -> tuple[str, dict[str, Spans]]:
 @pytest.mark.parametrize(("told", "kind", "words"), CASES, ids=[t for t, _, _ in CASES])
 def test_a_medium_is_named_by_its_own_sentence(told: str, kind: str | None, words: str | None) -> None:
     text, places = marked(told)
-    found = medium(text, places["<"], places["["], places["{"])
+    found = medium(Words(text), places["<"], places["["], places["{"])
     assert (found and found.kind) == kind
     assert words is None or (found and found.span.of(text)) == words
 
 
 def test_of_two_media_the_one_nearest_to_the_cue_counts() -> None:
     text, places = marked("In an interview about his book <he> [said] in a tweet that {it is over}.")
-    assert medium(text, places["<"], places["["], places["{"]) == Medium(
+    assert medium(Words(text), places["<"], places["["], places["{"]) == Medium(
         "post", Span(text.index("in a tweet"), text.index(" that"))
     )
 
@@ -99,7 +100,7 @@ def test_the_words_of_a_medium_lie_outside_the_content(words: list[str], start: 
     text = " ".join(words)
     cue = (Span(0, min(4, len(text))),) if text else ()
     content = tuple(Span(a, b) for a, b in [(max(5, start), min(start + length, len(text)))] if a < b)
-    found = medium(text, (), cue, content)
+    found = medium(Words(text), (), cue, content)
     assert found is None or (
         0 <= found.span.start < found.span.end <= len(text) and not any(c.holds(found.span) for c in content)
     )

@@ -1,10 +1,11 @@
-from onrecord.statements.phrases import Phrases, tokens
+from onrecord.model import Span
+from onrecord.statements.phrases import Phrases, Words
 
 PHRASES = Phrases({"none": ["no doubt", "as … as possible"], "word": ["no", "n't", "no # men", "in one's view"]})
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(hit.name, text[hit.start : hit.end]) for hit in PHRASES.find(tokens(text))]
+    return [(hit.name, text[hit.start : hit.end]) for hit in PHRASES.find(Words(text).within((Span(0, len(text)),)))]
 
 
 def test_the_longest_phrase_counts_and_takes_its_words() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Certainty, Span, Spans, Stance
+from onrecord.statements.phrases import Words
 from onrecord.statements.scope import bounds
 
 NEGATED = [
@@ -52,14 +53,14 @@ def whole(content: str) -> Spans:
 
 @pytest.mark.parametrize(("content", "negation"), NEGATED, ids=[c for c, _ in NEGATED])
 def test_a_content_is_negated_in_its_main_clause(content: str, negation: list[str]) -> None:
-    found = bounds(content, (), whole(content))
+    found = bounds(Words(content), (), whole(content))
     assert [s.of(content).casefold() for s in found.scope.negation] == [n.casefold() for n in negation]
     assert found.negated
 
 
 @pytest.mark.parametrize("content", PLAIN, ids=[c or "nothing" for c in PLAIN])
 def test_what_only_looks_like_a_negation_or_stands_elsewhere_negates_nothing(content: str) -> None:
-    found = bounds(content, (), whole(content))
+    found = bounds(Words(content), (), whole(content))
     assert not found.scope.negation
     assert not found.negated
 
@@ -84,7 +85,7 @@ HEDGED = [
 
 @pytest.mark.parametrize(("content", "hedges", "certainty"), HEDGED, ids=[c for c, _, _ in HEDGED])
 def test_hedges_say_how_sure(content: str, hedges: list[str], certainty: Certainty) -> None:
-    found = bounds(content, (), whole(content))
+    found = bounds(Words(content), (), whole(content))
     assert [s.of(content) for s in found.scope.hedges] == hedges
     assert found.certainty is certainty
 
@@ -97,19 +98,19 @@ def at(words: str) -> Spans:
 
 
 def test_a_cue_hedges_its_content() -> None:
-    found = bounds(SAID, at("suspects"), at("the mayor signed"), stance=Stance.SUGGESTS)
+    found = bounds(Words(SAID), at("suspects"), at("the mayor signed"), stance=Stance.SUGGESTS)
     assert [s.of(SAID) for s in found.scope.hedges] == ["suspects"]
     assert found.certainty is Certainty.PROBABLE
 
 
 def test_the_negation_of_an_opinion_is_its_contents() -> None:
-    found = bounds(SAID, at("did not think"), at("the vote would fail"), stance=Stance.SUGGESTS)
+    found = bounds(Words(SAID), at("did not think"), at("the vote would fail"), stance=Stance.SUGGESTS)
     assert [s.of(SAID) for s in found.scope.negation] == ["not"]
     assert found.negated
 
 
 def test_what_a_denial_says_of_its_object_is_the_denial() -> None:
-    found = bounds(SAID, at("calling"), at("it false"), stance=Stance.DENIES)
+    found = bounds(Words(SAID), at("calling"), at("it false"), stance=Stance.DENIES)
     assert not found.negated
     assert not found.scope.negation
 
@@ -117,14 +118,14 @@ def test_what_a_denial_says_of_its_object_is_the_denial() -> None:
 def test_the_words_of_a_nested_content_bound_only_that() -> None:
     text = "a report claiming that it had not paid"
     inner = (Span(text.index("it had"), len(text)),)
-    assert not bounds(text, (), whole(text), inner).negated
-    assert bounds(text, (), inner).negated
+    assert not bounds(Words(text), (), whole(text), inner).negated
+    assert bounds(Words(text), (), inner).negated
 
 
 def test_a_content_cut_in_two_is_read_across_the_gap() -> None:
     text = '"The bridge," she said, "was never safe."'
     parts = (Span(0, 13), Span(text.index('"was'), len(text)))
-    assert [s.of(text) for s in bounds(text, (), parts).scope.negation] == ["never"]
+    assert [s.of(text) for s in bounds(Words(text), (), parts).scope.negation] == ["never"]
 
 
 WORDS = st.sampled_from(
@@ -167,7 +168,7 @@ def test_spans_lie_in_content_or_cue_and_hold_words(words: list[str], start: int
     places = sorted({0, min(start, len(text)), min(start + length, len(text)), len(text)})
     spans = [Span(a, b) for a, b in pairwise(places)]
     cue, content = tuple(spans[:1]), tuple(spans[1:])
-    found = bounds(text, cue, content).scope
+    found = bounds(Words(text), cue, content).scope
     for span in (*found.negation, *found.hedges, *found.times):
         assert any(outer.holds(span) for outer in (*cue, *content))
         assert span.of(text).strip() == span.of(text) != ""

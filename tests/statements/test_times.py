@@ -3,7 +3,8 @@ from importlib.resources import files
 
 import pytest
 
-from onrecord.statements.phrases import tokens
+from onrecord.model import Span
+from onrecord.statements.phrases import Words
 from onrecord.statements.times import times
 
 CASES = [
@@ -38,7 +39,7 @@ CASES = [
 
 @pytest.mark.parametrize(("content", "expected"), CASES, ids=[c for c, _ in CASES])
 def test_times_with_their_prepositions(content: str, expected: list[str]) -> None:
-    assert [content[a:b] for a, b in times(tokens(content), content)] == expected
+    assert [s.of(content) for s in times(Words(content).within((Span(0, len(content)),)), content)] == expected
 
 
 def test_no_class_holds_a_word_twice() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Analysis, Attribution, Span, Spans, Statement, words_of
 from .media import medium
+from .phrases import Words
 from .scope import bounds
 from .stance import look_up, stance, words
 
@@ -35,6 +36,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
     found = [a for a in found if _credible(a, text, found)]
     found.sort(key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content)))
     ids = [f"{analysis.article.id}:s{i}" for i in range(1, len(found) + 1)]
+    told = Words(text)
     outers = [_within(a, found) for a in found]
     out = []
     for i, (own, attribution) in enumerate(zip(ids, found, strict=True)):
@@ -48,7 +50,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
             after=text[cue[-1].end : cue[-1].end + AROUND].partition("\n")[0],
         )
         held = tuple(s for inner, holder in zip(found, outers, strict=True) if holder == i for s in inner.content)
-        bound = bounds(text, cue, attribution.content, held, judged.stance)
+        bound = bounds(told, cue, attribution.content, held, judged.stance)
         out.append(
             Statement(
                 id=own,
@@ -63,7 +65,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
                 stance_reason=judged.reason,
                 certainty=bound.certainty,
                 scope=bound.scope,
-                medium=medium(text, attribution.source, cue, attribution.content),
+                medium=medium(told, attribution.source, cue, attribution.content),
             )
         )
     return tuple(out)

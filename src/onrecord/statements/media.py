@@ -10,8 +10,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ..model import Medium, Span, Spans
-from .clauses import sentence_of, view
-from .phrases import Hit, Phrases, Token, tokens
+from .clauses import sentence_of
+from .phrases import Hit, Phrases, Token, Words
 
 NEAR = 90
 """Characters before the source and cue, or after them, within which a medium is theirs. By hand."""
@@ -32,7 +32,7 @@ _UNSAID = ("call", "testimony")
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
-class _Words(NamedTuple):
+class _Media(NamedTuple):
     """The media's words, each leading to its kind: their nouns, names and whole phrases, words of cues, whom one tells; and
     the prepositions that lead to the nouns of each kind."""
 
@@ -42,22 +42,15 @@ class _Words(NamedTuple):
     after: dict[str, frozenset[str]]
 
 
-def medium(text: str, source: Spans, cue: Spans, content: Spans) -> Medium | None:
+def medium(words: Words, source: Spans, cue: Spans, content: Spans) -> Medium | None:
     """The medium nearest to the cue of a statement, None where its sentence names none outside the content."""
     if not cue:
         return None
     own = [*source, *cue]
-    window = sentence_of(text, Span(min(s.start for s in own), max(s.end for s in own)), NEAR)
-    seen = view(text, (window,), content)
-    found = [
-        Medium(kind, Span(window.start + start, window.start + end))
-        for kind, start, end in _media(seen, _moved(source, window.start), _moved(cue, window.start))
-    ]
-    return min(found, key=lambda m: min(_distance(m.span, s) for s in cue), default=None)
-
-
-def _moved(spans: Spans, by: int) -> Spans:
-    return tuple(Span(s.start - by, s.end - by) for s in spans)
+    window = sentence_of(words.text, Span(min(s.start for s in own), max(s.end for s in own)), NEAR)
+    found = _media(words.within((window,), content), words.text, source, cue)
+    media = [Medium(kind, Span(start, end)) for kind, start, end in found]
+    return min(media, key=lambda m: min(_distance(m.span, s) for s in cue), default=None)
 
 
 def _distance(one: Span, other: Span) -> int:
@@ -65,24 +58,24 @@ def _distance(one: Span, other: Span) -> int:
     return max(0, one.start - other.end, other.start - one.end)
 
 
-def _media(seen: str, source: Spans, cue: Spans) -> Iterator[Hit]:
-    """Every medium that a view names; of two nouns in a row the last is its head ("a court filing")."""
-    words, told = _words(), tokens(seen)
+def _media(told: Sequence[Token], text: str, source: Spans, cue: Spans) -> Iterator[Hit]:
+    """Every medium that some words name; of two nouns in a row the last is its head ("a court filing")."""
+    known = _table()
     for i, token in enumerate(told):
-        in_cue = any(s.start <= token.start < s.end for s in cue)
-        if in_cue and token.word in words.cues:
-            yield Hit(words.cues[token.word], token.start, token.end)
-        if in_cue and token.word in _TELLING and (hit := _listener(told[i + 1 : i + 1 + REACH], seen)):
-            yield hit
-    hits = list(words.phrases.find(told))
+        if (token.word in known.cues or token.word in _TELLING) and any(s.start <= token.start < s.end for s in cue):
+            if token.word in known.cues:
+                yield Hit(known.cues[token.word], token.start, token.end)
+            elif hit := _listener(told[i + 1 : i + 1 + REACH], text):
+                yield hit
+    hits = list(known.phrases.find(told))
     for hit, following in zip_longest(hits, hits[1:]):
-        if following and not seen[hit.end : following.start].strip():
+        if following and not text[hit.end : following.start].strip():
             continue
         kind, _, column = hit.name.partition("/")
-        named = seen[hit.start].isupper()
+        named = text[hit.start].isupper()
         if column == "whole" or (not named and kind not in _UNSAID and any(_heads(told, hit, s) for s in source)):
             yield Hit(kind, hit.start, hit.end)
-        elif named == (column == "names") and (start := _led(told, hit.start, words.after[kind])) is not None:
+        elif named == (column == "names") and (start := _led(told, hit.start, known.after[kind])) is not None:
             yield Hit(kind, start, hit.end)
 
 
@@ -109,21 +102,21 @@ def _led(told: Sequence[Token], noun: int, after: frozenset[str]) -> int | None:
     return None
 
 
-def _listener(following: Sequence[Token], seen: str) -> Hit | None:
+def _listener(following: Sequence[Token], text: str) -> Hit | None:
     """Whom the words after a cue of telling name, where that tells the medium: "told the court", "told Radio North"."""
-    told = _words().told
+    told = _table().told
     for i, token in enumerate(following):
         if token.word in _BREAKS or not token.word[0].isalnum():
             return None
-        if kind := told.get(seen[token.start : token.end]):
+        if kind := told.get(text[token.start : token.end]):
             after = following[i + 1 : i + 2]
-            more = [t for t in after if t.word not in _DAYS and (seen[t.start].isupper() or t.word[0].isdigit())]
+            more = [t for t in after if t.word not in _DAYS and (text[t.start].isupper() or t.word[0].isdigit())]
             return Hit(kind, following[0].start, (more or [token])[0].end)
     return None
 
 
 @cache
-def _words() -> _Words:
+def _table() -> _Media:
     table: dict[str, dict[str, list[str]]] = tomllib.loads((files(__package__) / "media.toml").read_text("utf-8"))
 
     def by_word(column: str) -> dict[str, str]:
@@ -132,4 +125,4 @@ def _words() -> _Words:
     columns = ("nouns", "names", "whole")
     phrases = {f"{kind}/{c}": entry[c] for kind, entry in table.items() for c in columns if c in entry}
     after = {kind: frozenset(entry.get("after", ())) for kind, entry in table.items()}
-    return _Words(Phrases(phrases), by_word("cues"), by_word("told"), after)
+    return _Media(Phrases(phrases), by_word("cues"), by_word("told"), after)

@@ -1,22 +1,24 @@
-"""Phrases of several classes in a view of the text, found by their first words at a dictionary's speed."""
+"""The words of a text, and phrases of several classes among them, found by their first words at a dictionary's speed."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from ..model import Spans
 
 NUMBER = "#"
 """Stands for any number in a phrase."""
 
 _POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their"))
 _WORD = re.compile(r"[ap]\.m\.|[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
-_CONTRACTED = re.compile(rf"[^\W_]+?(?=n't\b)|n't\b|{_WORD.pattern}")
 
 
 class Token(NamedTuple):
-    """A word in lower case, or a mark, and where it stands in its view."""
+    """A word in lower case, or a mark, and where it stands in the text."""
 
     word: str
     start: int
@@ -24,21 +26,40 @@ class Token(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A phrase found: its class, and where it stands in its view."""
+    """A phrase found: its class, and where it stands in the text."""
 
     name: str
     start: int
     end: int
 
 
-def tokens(view: str) -> list[Token]:
-    """The words of a view, "n't" apart from its verb."""
-    plain = view.lower()
-    if len(plain) != len(view):
-        plain = "".join(low if len(low := c.lower()) == 1 else c for c in view)
-    plain = plain.replace("’", "'")
-    pattern = _CONTRACTED if "n't" in plain else _WORD
-    return [Token(found.group(), found.start(), found.end()) for found in pattern.finditer(plain)]
+class Words:
+    """The words of a text in order, "n't" apart from its verb, taken once and looked at by stretches."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        plain = text.lower()
+        if len(plain) != len(text):
+            plain = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+        self._tokens = [t for found in _WORD.finditer(plain.replace("’", "'")) for t in _apart(found)]
+        self._starts = [t.start for t in self._tokens]
+
+    def within(self, spans: Spans, hidden: Spans = ()) -> list[Token]:
+        """The words that lie wholly in one of the spans and begin in none of the hidden ones."""
+        out: list[Token] = []
+        for span in spans:
+            first = bisect_left(self._starts, span.start)
+            last = bisect_left(self._starts, span.end, first)
+            out += self._tokens[first : last - (last > first and self._tokens[last - 1].end > span.end)]
+        return [t for t in out if not any(h.start <= t.start < h.end for h in hidden)] if hidden else out
+
+
+def _apart(found: re.Match[str]) -> Iterator[Token]:
+    word, start, end = found.group(), found.start(), found.end()
+    if word.endswith("n't") and len(word) > 3:
+        yield Token(word[:-3], start, end - 3)
+        word, start = "n't", end - 3
+    yield Token(word, start, end)
 
 
 class Phrases:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..model import Certainty, Scope, Span, Spans, Stance
 from .clauses import first_sentence, main_clause, view, without_clauses
-from .phrases import Hit, Phrases, Token, tokens
+from .phrases import Hit, Phrases, Token, Words
 from .times import times
 
 LONGEST = 14
@@ -30,29 +30,30 @@ class Bounds(NamedTuple):
     certainty: Certainty
 
 
-def bounds(text: str, cue: Spans, content: Spans, held: Spans = (), stance: Stance = Stance.ASSERTS) -> Bounds:
+def bounds(words: Words, cue: Spans, content: Spans, held: Spans = (), stance: Stance = Stance.ASSERTS) -> Bounds:
     """What bounds a content told by this cue. ``held`` are the contents of statements nested in it, whose words bound only
     those. The negation of an opinion is its content's ("does not think that …"); what a denial negates in its own words
     ("called it a lie") is its stance and negates nothing further."""
-    seen = view(text, content, held)
     at = content[0].start if content else 0
-    sentence = first_sentence(seen)
-    words, main = tokens(sentence), main_clause(sentence)
-    told_of = without_clauses(sentence)
-    when = [Span(*place) for place in times([t for t in words if told_of[t.start] != " "], seen)]
-    clause = [t for t in words if main[t.start] != " " and t.word[0].isalnum()]
-    told, first = tokens(view(text, cue)), cue[0].start if cue else 0
-    within = list(_negations(clause[:LONGEST]))
-    hedging = [h for h in (*_hedges(clause, seen), *(w for w in within if w.name != "negation")) if not _in(h, when)]
-    by_cue = list(_hedges(told, ""))
-    negation = [h for h in within if h.name == "negation"] if stance is not Stance.DENIES else []
-    turned = [h for h in _negations(told) if h.name == "negation"][:1] if stance is Stance.SUGGESTS else []
+    sentence = first_sentence(view(words.text, content, held))
+    main, plain = main_clause(sentence), without_clauses(sentence)
+    told = [t for t in words.within(content, held) if t.start - at < len(sentence)]
+    clause = [t for t in told if main[t.start - at] != " " and t.word[0].isalnum()]
+    when = tuple(times([t for t in told if plain[t.start - at] != " "], words.text))
+    found = list(_negations(clause[:LONGEST]))
+    own = words.within(cue)
+    hedges = [
+        h for h in (*_hedges(clause, words.text), *(f for f in found if f.name != "negation")) if not _in(h, when)
+    ]
+    by_cue = list(_hedges(own, ""))
+    negation = [f for f in found if f.name == "negation"] if stance is not Stance.DENIES else []
+    turned = [f for f in _negations(own) if f.name == "negation"][:1] if stance is Stance.SUGGESTS else []
     scope = Scope(
-        tuple(sorted((*_spans(turned, first, cue), *_spans(negation, at, content)))),
-        tuple(sorted((*_spans(by_cue, first, cue), *_spans(hedging, at, content)))),
-        _spans(when, at, content),
+        tuple(sorted((*_spans(turned, cue), *_spans(negation, content)))),
+        tuple(sorted((*_spans(by_cue, cue), *_spans(hedges, content)))),
+        _spans(when, content),
     )
-    return Bounds(scope, bool(negation) != bool(turned), _certainty(h.name for h in (*by_cue, *hedging)))
+    return Bounds(scope, bool(negation) != bool(turned), _certainty(h.name for h in (*by_cue, *hedges)))
 
 
 def _certainty(hedges: Iterable[str]) -> Certainty:
@@ -67,13 +68,13 @@ def _negations(clause: Sequence[Token]) -> Iterator[Hit]:
     for hit in negation.find(clause):
         if hit.name == "words":
             after = next((i for i, t in enumerate(clause) if t.start >= hit.end), len(clause))
-            left_open = _left_open(clause, hit, after)
+            left_open = _left_open(clause, after)
             yield Hit("possible", hit.start, left_open) if left_open else Hit("negation", hit.start, hit.end)
         elif hit.name == "predicates" and _predicated(clause, hit):
             yield Hit("negation", hit.start, hit.end)
 
 
-def _left_open(clause: Sequence[Token], hit: Hit, after: int) -> int:
+def _left_open(clause: Sequence[Token], after: int) -> int:
     """Where a negation ends that leaves its object open; 0 for one that does not."""
     if clause[after - 1].word not in _words("negation", "turns") or after == len(clause):
         return 0
@@ -93,10 +94,10 @@ def _predicated(clause: Sequence[Token], hit: Hit) -> bool:
     return any(last == c or last.endswith(f" {c}") for c in copulas) if before else after == "and"
 
 
-def _hedges(clause: Sequence[Token], seen: str) -> Iterator[Hit]:
+def _hedges(clause: Sequence[Token], text: str) -> Iterator[Hit]:
     """What hedges; a word with a capital within a clause is a name ("Theresa May")."""
     for hit in _phrases("hedges", ("none", "possible", "probable")).find(clause):
-        named = seen[hit.start : hit.start + 1].isupper() and clause[0].start < hit.start
+        named = text[hit.start : hit.start + 1].isupper() and clause[0].start < hit.start
         if hit.name != "none" and not named:
             yield hit
 
@@ -105,9 +106,9 @@ def _in(hit: Hit, spans: Sequence[Span]) -> bool:
     return any(s.start < hit.end and hit.start < s.end for s in spans)
 
 
-def _spans(found: Iterable[Hit | Span], at: int, within: Spans) -> Spans:
-    """The places in the text of what was found in a view, but for what is cut by a gap."""
-    spans = (Span(at + f.start, at + f.end) for f in found)
+def _spans(found: Iterable[Hit | Span], within: Spans) -> Spans:
+    """Where something was found, but for what a gap cuts."""
+    spans = (Span(f.start, f.end) for f in found)
     return tuple(s for s in spans if any(own.holds(s) for own in within))
 
 

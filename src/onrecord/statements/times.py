@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from ..model import Span
 from .phrases import Token
 
 _NUMBERS = ("day", "year", "decade", "digits")
@@ -29,22 +30,20 @@ class _Grammar(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def times(told: Sequence[Token], view: str) -> Iterator[tuple[int, int]]:
-    """Where the expressions of time stand among the tokens of a view, in order, none within another."""
+def times(told: Sequence[Token], text: str) -> Iterator[Span]:
+    """The expressions of time among some words of a text, in order, none within another."""
     grammar = _grammar()
-    classes = "".join(_letter(t, view, grammar) for t in told)
+    classes = "".join([grammar.words.get(t.word) or _letter(t, text, grammar) for t in told])
     for found in grammar.pattern.finditer(classes):
-        yield told[found.start()].start, told[found.end() - 1].end
+        yield Span(told[found.start()].start, told[found.end() - 1].end)
 
 
-def _letter(token: Token, view: str, grammar: _Grammar) -> str:
-    """The letter of a token's class; a mark stands for itself."""
+def _letter(token: Token, text: str, grammar: _Grammar) -> str:
+    """The letter of the class of a word that is none of those written small; a mark stands for itself."""
     word = token.word
-    if (known := grammar.words.get(word)) is not None:
-        return known
     if not word[0].isalnum():
         return word
-    written = view[token.start : token.end]
+    written = text[token.start : token.end]
     if written[0].isupper() and (known := grammar.words.get(written.rstrip("."))):
         return known
     if word.endswith("'s") and (grammar.words.get(word[:-2]) or grammar.words.get(written[:-2])):
