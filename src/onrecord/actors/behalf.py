@@ -54,6 +54,7 @@ class Behalf:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self._told = _SAID_FOR.search(cast.text) is not None
         self._offices: dict[int, Figure | None] = {}
 
     def of(self, statement: Statement, speaker: Figure) -> Figure | None:
@@ -67,6 +68,8 @@ class Behalf:
 
     def _said(self, statement: Statement) -> Figure | None:
         """The one named by "on behalf of" and the like in the statement's own sentence."""
+        if not self._told:
+            return None
         own = (*statement.source, *statement.cue)
         window = sentence_of(self._cast.text, Span(min(s.start for s in own), max(s.end for s in own)), NEAR)
         found = _SAID_FOR.search(view(self._cast.text, (window,), statement.content))

@@ -73,6 +73,8 @@ def _is_one(figure: Figure, phrase: Phrase) -> bool:
 def _parts(source: str) -> list[tuple[int, str, Phrase]]:
     """The coordinated phrases of a source with their places in it; none where one of them is neither name nor
     definite, or where what is joined may be a complement ("the leaders of the House and the Senate")."""
+    if not _SPLIT.search(source):
+        return []
     inside = [(n.start - 2, n.end - 2) for n in names(f"x {source}")]
     cuts = [m for m in _SPLIT.finditer(source) if not any(a < m.start() < b - 1 for a, b in inside)]
     if all(m.group() == ", " for m in cuts):

@@ -79,7 +79,7 @@ class Phrases:
         """From left to right, none within another."""
         free = 0
         for i, token in enumerate(told):
-            if i >= free and (hit := self.at(told, i)):
+            if token.word in self._by_first and i >= free and (hit := self.at(told, i)):
                 end, name = hit
                 free = end
                 yield Hit(name, token.start, told[end - 1].end)

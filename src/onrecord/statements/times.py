@@ -41,6 +41,8 @@ def times(told: Sequence[Token], text: str) -> Iterator[Span]:
 def _letter(token: Token, text: str, grammar: _Grammar) -> str:
     """The letter of the class of a word that is none of those written small; a mark stands for itself."""
     word = token.word
+    if word.isalpha() and text[token.start].islower():
+        return grammar.letters["other"]
     if not word[0].isalnum():
         return word
     written = text[token.start : token.end]
