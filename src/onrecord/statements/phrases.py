@@ -41,7 +41,7 @@ class Words:
         plain = text.lower()
         if len(plain) != len(text):
             plain = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-        self._tokens = [t for found in _WORD.finditer(plain.replace("’", "'")) for t in _apart(found)]
+        self._tokens = _tokens(plain.replace("’", "'"))
         self._starts = [t.start for t in self._tokens]
 
     def within(self, spans: Spans, hidden: Spans = ()) -> list[Token]:
@@ -54,12 +54,16 @@ class Words:
         return [t for t in out if not any(h.start <= t.start < h.end for h in hidden)] if hidden else out
 
 
-def _apart(found: re.Match[str]) -> Iterator[Token]:
-    word, start, end = found.group(), found.start(), found.end()
-    if word.endswith("n't") and len(word) > 3:
-        yield Token(word[:-3], start, end - 3)
-        word, start = "n't", end - 3
-    yield Token(word, start, end)
+def _tokens(plain: str) -> list[Token]:
+    out: list[Token] = []
+    for found in _WORD.finditer(plain):
+        word = found.group()
+        start, end = found.span()
+        if word.endswith("n't") and len(word) > 3:
+            out.append(Token(word[:-3], start, end - 3))
+            word, start = "n't", end - 3
+        out.append(Token(word, start, end))
+    return out
 
 
 class Phrases:
