@@ -59,21 +59,21 @@ class Behalf:
 
     def of(self, statement: Statement, speaker: Figure) -> Figure | None:
         """Whom the speaker of a statement speaks for, None where it is no one else."""
-        whom = self._said(statement) or self._by_source(statement, speaker)
+        whom = self._said(statement, speaker) or self._by_source(statement, speaker)
         if whom is None and speaker.kind is Kind.PERSON:
             if id(speaker) not in self._offices:
                 self._offices[id(speaker)] = self._office(speaker)
             whom = self._offices[id(speaker)]
         return whom if whom is not speaker else None
 
-    def _said(self, statement: Statement) -> Figure | None:
+    def _said(self, statement: Statement, speaker: Figure) -> Figure | None:
         """The one named by "on behalf of" and the like in the statement's own sentence."""
         if not self._told:
             return None
         own = (*statement.source, *statement.cue)
         window = sentence_of(self._cast.text, Span(min(s.start for s in own), max(s.end for s in own)), NEAR)
         found = _SAID_FOR.search(view(self._cast.text, (window,), statement.content))
-        return self._meant(found["whom"], window.start + found.start()) if found else None
+        return self._meant(found["whom"], window.start + found.start(), speaker) if found else None
 
     def _by_source(self, statement: Statement, speaker: Figure) -> Figure | None:
         """The client of "the union's lawyer" or "counsel for the union"; a spokesman without a name is his office."""
@@ -82,14 +82,14 @@ class Behalf:
             if not phrase.name and phrase.head and _AGENT_ALONE.fullmatch(phrase.head):
                 tail = re.match(r"(?:for|of|to|representing)\s(.+)", phrase.tail)
                 if whom := phrase.owner or (tail[1] if tail else ""):
-                    return self._meant(whom, span.start)
+                    return self._meant(whom, span.start, speaker)
         return None
 
     def _office(self, speaker: Figure) -> Figure | None:
         """What the words beside a name say that its bearer speaks for."""
         if not any(_AGENT_ALONE.search(role) for role in speaker.roles):
             return None
-        found = (self._meant(whom, place) for place in speaker.places for whom in self._beside(speaker, place))
+        found = (self._meant(whom, place, speaker) for place in speaker.places for whom in self._beside(speaker, place))
         return next((f for f in found if f and f is not speaker), None)
 
     def _beside(self, speaker: Figure, place: int) -> Iterator[str]:
@@ -103,12 +103,12 @@ class Behalf:
         if end >= 0 and (after := _AFTER.match(text, end + len(last), end + len(last) + NEAR)):
             yield next(words for words in after.groupdict().values() if words)
 
-    def _meant(self, words: str, place: int) -> Figure | None:
+    def _meant(self, words: str, place: int, speaker: Figure) -> Figure | None:
         """The figure that the words for an office or a client mean; a body without a name is made where the text tells of none."""
         told = clean(re.sub(r"[’']s?$", "", words.strip()))
         lower = told.casefold()
         if lower in ("his", "her", "its", "their"):
-            return self._owner(lower, place)
+            return self._owner(lower, place, speaker)
         phrase = _phrase(told)
         if phrase.name:
             return self._cast.by_name(phrase.name, place, phrase.titles)
@@ -122,12 +122,13 @@ class Behalf:
             else None
         )
 
-    def _owner(self, word: str, place: int) -> Figure | None:
+    def _owner(self, word: str, place: int, speaker: Figure) -> Figure | None:
         """Whoever "his" or "her" means, the last such person told of before; "its" or "their" the only body told of just before."""
+        others = [f for f in self._cast.figures if f is not speaker]
         if gender := _GENDER.get(word):
-            fits = [f for f in self._cast.figures if f.kind is Kind.PERSON and f.gender in ("", gender)]
+            fits = [f for f in others if f.kind is Kind.PERSON and f.gender in ("", gender)]
             return max((f for f in fits if f.before(place) >= 0), key=lambda f: f.before(place), default=None)
-        bodies = [f for f in self._cast.figures if f.kind in (Kind.ORGANIZATION, Kind.GROUP)]
+        bodies = [f for f in others if f.kind in (Kind.ORGANIZATION, Kind.GROUP)]
         near = [f for f in bodies if f.before(place) >= max(0, place - 2 * NEAR)]
         return near[0] if len(near) == 1 else None
 
