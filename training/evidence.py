@@ -22,7 +22,8 @@ from onrecord.claims.group import PRACTICAL
 from onrecord.claims.pairs import described, features, meanings, nearness
 from onrecord.claims.sayings import Saying, sayings
 from onrecord.model import Actor, Article, Kind, Span, Stance, Statement
-from onrecord.statements.stance import is_negated
+from onrecord.statements.phrases import Words
+from onrecord.statements.scope import bounds
 
 PENALTY = 1.0
 """L2 penalty on every weight but the one of "nothing"."""
@@ -59,8 +60,7 @@ def affairs(folder: Path) -> Iterator[Affair]:
 def _statement(row: dict[str, Any], article: dict[str, Any]) -> Statement:
     source, cue, content = (tuple(Span(a, b) for a, b in row[role]) for role in ("source", "cue", "content"))
     stance = Stance(row["stance"])
-    words = " ".join(s.of(article["text"]) for s in content)
-    negated = stance is not Stance.DENIES and is_negated(words)
+    negated = bounds(Words(article["text"]), cue, content, stance=stance).negated
     own = f"{article['id']}:{row['id']}"
     return Statement(
         own, article["id"], source, cue or source or content, content, stance, negated, 1.0, None, row["speaker"]

@@ -15,7 +15,6 @@ from onrecord.statements.stance import (
     Judged,
     answers,
     base,
-    is_negated,
     lexicon,
     look_up,
     operators,
@@ -131,31 +130,8 @@ def test_words_around_a_cue_that_its_span_left_out(cue: str, rest: dict[str, Any
     assert stance(**({"cue": cue, "content": ""} | rest)).stance == expected
 
 
-NEGATED = [
-    ("it had made no offer", True),
-    ("she was not consulted", True),
-    ("they never met", True),
-    ("we don’t owe a cent", True),
-    ("the letter was a fake, not a copy", False),
-    ("not only the bridge but the road was closed", False),
-    ("the bridge was closed because nobody came", False),
-    ("", False),
-]
-
-
-@pytest.mark.parametrize(("content", "expected"), NEGATED, ids=[c or "nothing" for c, _ in NEGATED])
-def test_a_content_is_negated_in_its_own_first_clause(content: str, expected: bool) -> None:
-    assert is_negated(content) is expected
-
-
-def test_the_content_of_a_denial_is_never_negated() -> None:
-    assert not stance("denied", "it had made no offer").negated
-    assert stance("said", "it had made no offer").negated
-    assert not stance("said", "it had paid for cranes that were never delivered").negated
-
-
 def test_the_reason_names_the_cue_and_what_decided() -> None:
-    assert stance("denied", "the loan") == Judged(Stance.DENIES, False, 'cue "denied" (lexicon: denies, deny)')
+    assert stance("denied", "the loan") == Judged(Stance.DENIES, 'cue "denied" (lexicon: denies, deny)')
     assert stance("hummed", "a song").reason == 'cue "hummed" (no known cue)'
 
 

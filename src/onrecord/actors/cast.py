@@ -30,6 +30,8 @@ class Figure:
     gender: str = ""
     places: list[int] = field(default_factory=list)
     plural: bool = False
+    members: Sequence[Figure] = ()
+    """Who speaks in a group that speaks jointly, as far as the text tells."""
     guessed: bool = False
     """Whether the gender is known by the pronouns around its name alone."""
 

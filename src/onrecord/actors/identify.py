@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Actor, Article, Kind, Reading, Statement
+from .behalf import Behalf
 from .cast import Figure
-from .relays import relay
+from .relays import Relays
 from .speakers import Speakers
 
 
@@ -15,11 +16,16 @@ def identify(article: Article, statements: Sequence[Statement]) -> Reading:
     """Gives every statement its speaker and, where another relays it, its ``via``; errs towards separate actors."""
     speakers = Speakers(article)
     told = [(s, speakers.of(s)) for s in statements]
-    via = [relay(s, figure, speakers.known.get(s.within or ""), speakers.cast, speakers.mentions) for s, figure in told]
+    spoken = {s.id: (s, figure) for s, figure in told}
+    relays = Relays(speakers.cast, speakers.mentions)
+    via = [relays.of(s, figure, spoken.get(s.within or "")) for s, figure in told]
+    behalf = Behalf(speakers.cast)
+    whom = [behalf.of(s, figure) for s, figure in told]
     figures = dict.fromkeys(
         [
             *(figure for _, figure in told),
-            *(v for v in via if v),
+            *(f for f in (*via, *whom) if f),
+            *(m for _, figure in told for m in figure.members),
             *_told_of(article.text, statements, speakers.cast.figures),
         ]
     )
@@ -27,9 +33,10 @@ def identify(article: Article, statements: Sequence[Statement]) -> Reading:
     return Reading(
         article,
         tuple(
-            replace(s, speaker=ids[id(f)], via=ids[id(v)] if v else None) for (s, f), v in zip(told, via, strict=True)
+            replace(s, speaker=ids[id(f)], via=ids[id(v)] if v else None, on_behalf_of=ids[id(w)] if w else None)
+            for (s, f), v, w in zip(told, via, whom, strict=True)
         ),
-        tuple(_actor(f, ids[id(f)]) for f in figures),
+        tuple(_actor(f, ids) for f in figures),
     )
 
 
@@ -43,6 +50,7 @@ def _told_of(text: str, statements: Sequence[Statement], figures: Sequence[Figur
             yield figure
 
 
-def _actor(figure: Figure, own: str) -> Actor:
+def _actor(figure: Figure, ids: dict[int, str]) -> Actor:
     aliases = tuple(sorted(figure.aliases - {figure.name}))
-    return Actor(own, figure.name, figure.kind, aliases, tuple(sorted(figure.roles)))
+    members = tuple(ids[id(m)] for m in figure.members)
+    return Actor(ids[id(figure)], figure.name, figure.kind, aliases, tuple(sorted(figure.roles)), members)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Article, Kind, Span, Statement
 from .cast import Cast, Figure, gender
+from .joint import joint, members
 from .kinds import kind_of_name
 from .names import headline, key, names
 from .phrases import Phrase, clean, parse
@@ -100,7 +101,11 @@ class Speakers:
             return self._pronoun(lower, span, statement)
         if self.cast.own and any(lower == p or lower.startswith(p + " ") for p in words("speech", "outlet")):
             return self.cast.own
-        return self._phrase(parse(words_), span.start, words_)
+        if group := joint(words_, span.start, self.cast, self._phrase):
+            return group
+        figure = self._phrase(parse(words_), span.start, words_)
+        figure.members = figure.members or members(figure, words_, span.start, self.cast)
+        return figure
 
     def _phrase(self, phrase: Phrase, place: int, told: str) -> Figure:
         if phrase.kind == "spokesman" and not phrase.name:
@@ -204,10 +209,6 @@ class Speakers:
         return body or self._described(phrase, place, told, False)
 
     def _named(self, phrase: Phrase, place: int, told: str) -> Figure:
-        if pair := re.match(r"and (?:\w+ )*?", phrase.tail):
-            others = [n.name for n in names(f"x {phrase.tail[pair.end() :]}")]
-            if others:
-                return self.cast.add(f"{phrase.name} and {others[-1]}", Kind.GROUP, told)
         figure = self.cast.by_name(phrase.name, place, phrase.titles) or self._people_of(phrase)
         if figure is None and place < self.headline:
             figure = self._begun(phrase, place)

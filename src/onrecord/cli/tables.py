@@ -10,12 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ..claims import origin_name
-from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Stance, Standing, Statement, words_of
+from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Spans, Stance, Standing, Statement, words_of
 
 WIDTH = 120
 """Columns where the output is no terminal."""
-
-LONGEST_STANCE = max(map(len, Stance))
 
 COLOURS = {
     Standing.CONFIRMED: "green",
@@ -56,9 +54,10 @@ def statements(reading: Reading) -> RenderableType:
     table = _table(("who", 3), ("stance", 1), ("cue", 2), ("what", 8))
     for s in reading.statements:
         who = Text(("↳ " if s.within else "") + safe(names.get(s.speaker or "", "?")))
-        if s.via:
-            who.append(f"\nvia {safe(names.get(s.via, '?'))}", style="dim")
-        table.add_row(who, _stance(s), Text(said(article.text, s.cue)), Text(said(article.text, s.content)))
+        for why, whom in (("for", s.on_behalf_of), ("via", s.via)):
+            if whom:
+                who.append(f"\n{why} {safe(names.get(whom, '?'))}", style="dim")
+        table.add_row(who, _stance(s), Text(said(article.text, s.cue)), _words(article.text, s, s.content))
     return Group(head, table)
 
 
@@ -92,13 +91,15 @@ def claim(it: Claim, readings: Sequence[Reading], record: Record) -> RenderableT
         article = articles[s.article]
         cell = Text(safe(actors[s.speaker].name if s.speaker in actors else "?"), style="bold")
         cell.append(f" {s.stance}", style=f"not bold {STANCE_COLOURS.get(s.stance, '')}")
-        if s.via in actors:
-            cell.append(f" via {safe(actors[s.via].name)}", style="not bold")
+        for why, whom in (("for", s.on_behalf_of), ("via", s.via)):
+            if whom in actors:
+                cell.append(f" {why} {safe(actors[whom].name)}", style="not bold")
         cell.append(f"\n{_imprint(article)}", style="dim not bold")
         if article.id in record.copies:
             original = articles[record.copies[article.id]]
             cell.append(f"\ncopied from {safe(original.outlet or original.id)}", style="dim italic not bold")
-        cell.append(f"\n{said(article.text, s.content) or said(article.text, s.cue)}", style="not bold")
+        cell.append("\n")
+        cell.append(_words(article.text, s, s.content or s.cue))
         cells[position.side].append(cell)
     shown = [side for side in HEADINGS if cells[side]]
     table = _table(*((f"{HEADINGS[side]} ({len(cells[side])})", 1) for side in shown))
@@ -114,6 +115,9 @@ def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableT
     head = Text(safe(it.name), style="bold")
     about = [it.kind.value, *it.roles, *(f"“{alias}”" for alias in it.aliases)]
     head.append(f"\n{safe(' · '.join(about))}  {it.id}", style="dim not bold")
+    if it.members:
+        names = {a.id: a.name for a in record.actors}
+        head.append(f"\nspeak together: {safe(', '.join(names.get(m, '?') for m in it.members))}", style="dim not bold")
     table = _table(("when and where", 3), ("stance", 1), ("words", 6), ("on the claim", 5))
     for s in record.statements:
         if it.id in (s.speaker, s.via):
@@ -121,7 +125,7 @@ def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableT
             relayed = Text("relayed\n", style="dim") if s.speaker != it.id else Text()
             on, side = places.get(s.id, (None, None))
             claim_ = Text(f"{side}: {safe(on.text)} ({on.id[:8]})" if on and side else "")
-            words = Text(said(article.text, s.content) or said(article.text, s.cue))
+            words = _words(article.text, s, s.content or s.cue)
             table.add_row(Text(_imprint(article)), relayed + _stance(s), words, claim_)
     return Group(head, table)
 
@@ -129,14 +133,28 @@ def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableT
 def _table(*columns: tuple[str, int]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1, 1, 0), header_style="bold")
     for heading, ratio in columns:
-        table.add_column(
-            heading, ratio=ratio, min_width=LONGEST_STANCE if heading == "stance" else None, overflow="fold"
-        )
+        stance = heading == "stance"
+        table.add_column(heading, ratio=None if stance else ratio, no_wrap=stance, overflow="fold")
     return table
 
 
 def _stance(statement: Statement) -> Text:
     return Text(statement.stance, style=STANCE_COLOURS.get(statement.stance, ""))
+
+
+def _words(text: str, statement: Statement, spans: Spans) -> Text:
+    """The words of a statement, and under them, quietly, what negates, hedges and dates them and what they were made in."""
+    words = Text(said(text, spans), style="not bold")
+    scope = statement.scope
+    parts = (scope.negation, scope.hedges, scope.times)
+    bounds = [said(text, (s,)) for part in parts for s in part if any(shown.holds(s) for shown in statement.content)]
+    if statement.medium:
+        told = said(text, (statement.medium.span,))
+        kind = statement.medium.kind
+        bounds.append(told if kind in told.casefold() else f"{kind}: {told}")
+    if bounds:
+        words.append(f"\n{' · '.join(bounds)}", style="dim")
+    return words
 
 
 def _names(origins: Iterable[str], actors: Mapping[str, Actor]) -> Text:

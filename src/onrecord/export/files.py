@@ -46,7 +46,11 @@ def _parquet(readings: Sequence[Reading], record: Record, out: BinaryIO) -> None
     except ImportError as missing:
         raise UsageError("parquet", "pyarrow is not installed", "pip install 'onrecord[parquet]'") from missing
     text = {name: pyarrow.string() for name in COLUMNS}
-    kinds = {**text, "negated": pyarrow.bool_(), "confidence": pyarrow.float64()}
+    kinds = {
+        **text,
+        "negated": pyarrow.bool_(),
+        **dict.fromkeys(("confidence", "stance_confidence"), pyarrow.float64()),
+    }
     table = pyarrow.Table.from_pylist(list(rows(readings, record)), schema=pyarrow.schema(list(kinds.items())))
     parquet.write_table(table, out)
 

@@ -8,8 +8,8 @@ from typing import Any
 from ..model import Reading, Record, words_of
 
 COLUMNS = (
-    "id", "published", "outlet", "title", "url", "speaker", "kind", "via", "stance", "source", "cue", "content", "negated",
-    "confidence", "within", "claim", "claim_text", "standing", "side",
+    "id", "published", "outlet", "title", "url", "speaker", "kind", "via", "on_behalf_of", "speaker_reason", "stance",
+    "stance_confidence", "stance_reason", "source", "cue", "content", "negated", "negation", "hedges", "certainty", "times", "medium", "medium_words", "confidence", "within", "claim", "claim_text", "standing", "side",
 )  # fmt: skip
 
 
@@ -19,12 +19,16 @@ def rows(readings: Sequence[Reading], record: Record) -> Iterator[dict[str, Any]
     actors = {a.id: a for a in record.actors}
     places = {p.statement: (claim, p.side) for claim in record.claims for p in claim.positions}
     for s in record.statements:
-        article, who, via = articles[s.article], actors.get(s.speaker or ""), actors.get(s.via or "")
+        article, text = articles[s.article], articles[s.article].text
+        who, via, whom = (actors.get(own or "") for own in (s.speaker, s.via, s.on_behalf_of))
         claim, side = places.get(s.id, (None, None))
         values = (
             s.id, article.published and article.published.isoformat(), article.outlet, article.title, article.url,
-            who and who.name, who and who.kind.value, via and via.name, s.stance.value, words_of(article.text, s.source) or None,
-            words_of(article.text, s.cue) or None, words_of(article.text, s.content) or None, s.negated, s.confidence, s.within,
+            who and who.name, who and who.kind.value, via and via.name, whom and whom.name, s.speaker_reason or None, s.stance.value,
+            s.stance_confidence, s.stance_reason or None, words_of(text, s.source) or None, words_of(text, s.cue) or None,
+            words_of(text, s.content) or None, s.negated, words_of(text, s.scope.negation) or None, words_of(text, s.scope.hedges) or None,
+            s.certainty.value, words_of(text, s.scope.times) or None, s.medium and s.medium.kind,
+            s.medium and s.medium.span.of(text), s.confidence, s.within,
             claim and claim.id, claim and claim.text, claim and claim.judgement.standing.value, side and side.value,
         )  # fmt: skip
         yield dict(zip(COLUMNS, values, strict=True))

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Analysis, Attribution, Span, Spans, Statement, words_of
+from .media import medium
+from .phrases import Words
+from .scope import bounds
 from .stance import look_up, stance, words
 
 AROUND = 60
@@ -33,9 +36,11 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
     found = [a for a in found if _credible(a, text, found)]
     found.sort(key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content)))
     ids = [f"{analysis.article.id}:s{i}" for i in range(1, len(found) + 1)]
+    told = Words(text)
+    outers = [_within(a, found) for a in found]
     out = []
-    for own, attribution in zip(ids, found, strict=True):
-        outer = _within(attribution, found)
+    for i, (own, attribution) in enumerate(zip(ids, found, strict=True)):
+        outer = outers[i]
         cue = attribution.cue
         judged = stance(
             cue=words_of(text, cue),
@@ -44,6 +49,8 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
             before=text[max(0, cue[0].start - AROUND) : cue[0].start].rpartition("\n")[2],
             after=text[cue[-1].end : cue[-1].end + AROUND].partition("\n")[0],
         )
+        held = tuple(s for inner, holder in zip(found, outers, strict=True) if holder == i for s in inner.content)
+        bound = bounds(told, cue, attribution.content, held, judged.stance)
         out.append(
             Statement(
                 id=own,
@@ -52,10 +59,13 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
                 cue=cue,
                 content=attribution.content,
                 stance=judged.stance,
-                negated=judged.negated,
+                negated=bound.negated,
                 confidence=attribution.confidence,
                 within=None if outer is None else ids[outer],
                 stance_reason=judged.reason,
+                certainty=bound.certainty,
+                scope=bound.scope,
+                medium=medium(told, attribution.source, cue, attribution.content),
             )
         )
     return tuple(out)

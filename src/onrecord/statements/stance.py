@@ -30,22 +30,12 @@ _TURNED = re.compile(
 """Auxiliaries, negations and refusals that end right before a cue and belong to it, where the cue's span left them out."""
 
 _PARTICLES = frozenset(("for", "on", "to", "off", "out", "down", "aside", "away", "back", "of", "that", "from"))
-_NEGATION = re.compile(
-    r"\b(no|not|never|nobody|none|nothing|neither|nowhere|without any|cannot|false|untrue|fabricat\w+|baseless|invented)\b|n't\b"
-)
-_NO_NEGATION = re.compile(
-    r"\b(not only|not just|not merely|no doubt|no less|no fewer|no more than|nothing but|no sooner|whether or not|no \d|or not)\b"
-)
-_CLAUSE = re.compile(
-    r"[;:,.!?](?:\s|$)|\b(?:which|who|because|although|while|when|if|unless|until|but|after|before|that)\b"
-)
 
 
 class Judged(NamedTuple):
-    """A stance, whether the content itself is negated, and the reason in a few words."""
+    """A stance, and the reason in a few words."""
 
     stance: Stance
-    negated: bool
     reason: str
 
 
@@ -70,19 +60,8 @@ class Cue(NamedTuple):
 
 def stance(cue: str, content: str, source: str = "", before: str = "", after: str = "") -> Judged:
     """Judges a cue in its sentence; ``before`` and ``after`` are the words around it, which may hold its negation or its object."""
-    read = _read(cue, content, source, before, after)
-    judged, why = _judge(read)
-    negated = judged is not Stance.DENIES and is_negated(content)
-    if judged is Stance.SUGGESTS and re.search(r"\b(not|never)\b", read.whole):
-        negated = not negated
-    return Judged(judged, negated, f'cue "{cue}" ({why})')
-
-
-def is_negated(content: str) -> bool:
-    """Whether the first clause of a content is negated."""
-    text = _NO_NEGATION.sub(" ", _plain(content)).strip("\"'“”‘« ")
-    clause = next((c for c in _CLAUSE.split(text) if len(c.split()) > 1), text)
-    return bool(_NEGATION.search(" ".join(clause.split()[:14])))
+    judged, why = _judge(_read(cue, content, source, before, after))
+    return Judged(judged, f'cue "{cue}" ({why})')
 
 
 def _read(cue: str, content: str, source: str, before: str, after: str) -> Cue:

@@ -1,0 +1,109 @@
+"""The words of a text, and phrases of several classes among them, found by their first words at a dictionary's speed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..model import Spans
+
+NUMBER = "#"
+"""Stands for any number in a phrase."""
+
+_POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their"))
+_WORD = re.compile(r"[ap]\.m\.|[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
+
+
+class Token(NamedTuple):
+    """A word in lower case, or a mark, and where it stands in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """A phrase found: its class, and where it stands in the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Words:
+    """The words of a text in order, "n't" apart from its verb, taken once and looked at by stretches."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        plain = text.lower()
+        if len(plain) != len(text):
+            plain = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+        self._tokens = _tokens(plain.replace("’", "'"))
+        self._starts = [t.start for t in self._tokens]
+
+    def within(self, spans: Spans, hidden: Spans = ()) -> list[Token]:
+        """The words that lie wholly in one of the spans and begin in none of the hidden ones."""
+        out: list[Token] = []
+        for span in spans:
+            first = bisect_left(self._starts, span.start)
+            last = bisect_left(self._starts, span.end, first)
+            out += self._tokens[first : last - (last > first and self._tokens[last - 1].end > span.end)]
+        return [t for t in out if not any(h.start <= t.start < h.end for h in hidden)] if hidden else out
+
+
+def _tokens(plain: str) -> list[Token]:
+    out: list[Token] = []
+    for found in _WORD.finditer(plain):
+        word = found.group()
+        start, end = found.span()
+        if word.endswith("n't") and len(word) > 3:
+            out.append(Token(word[:-3], start, end - 3))
+            word, start = "n't", end - 3
+        out.append(Token(word, start, end))
+    return out
+
+
+class Phrases:
+    """Phrases by class. Of several that begin at one word a longer one counts, of equally long ones that of an earlier class;
+    "#" is any number, "one's" any possessive, "…" up to three words."""
+
+    def __init__(self, classes: Mapping[str, Sequence[str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for name, phrases in classes.items():
+            for phrase in phrases:
+                first, *rest = phrase.split()
+                self._by_first[first].append((tuple(rest), name))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, told: Sequence[Token]) -> Iterator[Hit]:
+        """From left to right, none within another."""
+        free = 0
+        for i, token in enumerate(told):
+            if token.word in self._by_first and i >= free and (hit := self.at(told, i)):
+                end, name = hit
+                free = end
+                yield Hit(name, token.start, told[end - 1].end)
+
+    def at(self, told: Sequence[Token], i: int) -> tuple[int, str] | None:
+        """The phrase that begins with the i-th word: the place after its last word, and its class."""
+        for rest, name in self._by_first.get(told[i].word, ()):
+            if (end := _end(rest, told, i + 1)) is not None:
+                return end, name
+        return None
+
+
+def _end(rest: tuple[str, ...], told: Sequence[Token], at: int) -> int | None:
+    """Where the rest of a phrase ends if it stands here."""
+    if not rest:
+        return at
+    if rest[0] == "…":
+        return next((end for skip in range(4) if (end := _end(rest[1:], told, at + skip)) is not None), None)
+    return _end(rest[1:], told, at + 1) if at < len(told) and _is(rest[0], told[at].word) else None
+
+
+def _is(wanted: str, word: str) -> bool:
+    return wanted == word or (wanted == NUMBER and word[0].isdigit()) or (wanted == "one's" and word in _POSSESSIVES)
