@@ -315,10 +315,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Record:
-    """What a set of readings adds up to: everything derived, nothing stored."""
+    """What a set of readings adds up to, with the ``decisions`` that were respected."""
 
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     copies: dict[str, str] = field(default_factory=dict)
     identities: tuple[Identity, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -115,9 +115,11 @@ def _tells(actor: Actor, word: str) -> bool:
 def _join_only(
     found: Found, candidates: Iterable[Found], same: Same, affairs: Affairs, reason: str, anywhere: bool = False
 ) -> None:
-    """Joins with the one candidate there is in linked readings, or, where that is allowed, in the whole ledger."""
+    """Joins with the one candidate there is in linked readings, or, where that is allowed, in the whole ledger; not where it is
+    one of them already."""
     roots = {same.root(c.number): c for c in candidates}
-    roots.pop(same.root(found.number), None)
+    if same.root(found.number) in roots:
+        return
     linked = affairs.linked(found.reading)
     near = {r: c for r, c in roots.items() if not linked.isdisjoint(same.readings(r))}
     alike = {r: c for r, c in near.items() if same.heads(r) & found.heads}

@@ -37,9 +37,8 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) ->
     claims = [
         _claim([said[i] for i in places], contents[places], relays, actors, names) for places in group(said, contents)
     ]
-    return Record(
-        united.actors, united.statements, tuple(sorted(claims, key=lambda c: c.id)), copied, united.identities
-    )
+    ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
+    return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions))
 
 
 def _inner_first(statements: Sequence[Statement]) -> list[Statement]:

@@ -99,7 +99,7 @@ class Ledger:
             readings, decided = get_readings(connection), get_decisions(connection)
             known = connection.execute(select(conclusions.c.of, conclusions.c.by)).first()
             if known is not None and tuple(known) == _mark(readings, decided):
-                return readings, get_record(connection, readings)
+                return readings, get_record(connection, readings, decided)
         record = conclude(readings, decided)
         if not only_read(self._engine):
             self._store(readings, decided, record)

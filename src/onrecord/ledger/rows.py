@@ -115,8 +115,8 @@ def put_record(connection: Connection, record: Record) -> None:
     _put(connection, copies, ({"article": a, "original": b} for a, b in record.copies.items()))
 
 
-def get_record(connection: Connection, readings: Iterable[Reading]) -> Record:
-    """What was concluded of these readings."""
+def get_record(connection: Connection, readings: Iterable[Reading], decided: tuple[Decision, ...]) -> Record:
+    """What was concluded of these readings and decisions."""
     who = {row["statement"]: row for row in _rows(connection, speakers)}
     places: dict[str, list[Position]] = defaultdict(list)
     for row in _rows(connection, positions):
@@ -128,6 +128,7 @@ def get_record(connection: Connection, readings: Iterable[Reading]) -> Record:
         claims=tuple(_claim(row, places[row["id"]]) for row in _rows(connection, claims)),
         copies={row["article"]: row["original"] for row in _rows(connection, copies)},
         identities=tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities)),
+        decisions=decided,
     )
 
 
