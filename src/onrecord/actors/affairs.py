@@ -58,6 +58,12 @@ class Affairs:
             self._linked[reading] = frozenset(spoken | told | {reading})
         return self._linked[reading]
 
+    def telling(self, reading: int, among: Sequence[int]) -> frozenset[int]:
+        """Those of some articles, in order, that are linked to one, or that are near it, share a name with it and use the same words."""
+        near, told = _nearest(among, reading), self._told[reading]
+        alike = {r for r in near if told & self._told[r] and self.alike(r, reading)}
+        return self.linked(reading).intersection(near) | alike
+
     def alike(self, a: int, b: int) -> bool:
         """Whether two articles use the same words."""
         one, other = self._long_words(a), self._long_words(b)

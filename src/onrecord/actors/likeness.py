@@ -4,16 +4,20 @@ its reason; a description is the same only between articles that are linked."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from ..model import Actor, Kind
 from .affairs import NEAREST, Affairs
-from .cast import acronym, is_company
+from .cast import acronym, is_company, role_heads
 from .names import key
-from .phrases import parse
+from .phrases import Phrase, parse
 from .roles import is_role, tells_person
 from .same import Found, Same
+from .variants import sound, stems
 from .words import singular
+
+_LESSER = {"deputy", "vice", "assistant", "former", "ex", "late", "acting"}
+"""Words of a role without which it is another's."""
 
 
 def by_name(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
@@ -56,6 +60,29 @@ def _by_description(members: Sequence[Found], same: Same, affairs: Affairs) -> N
         told.setdefault(found.reading, found)
 
 
+def by_spelling(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
+    """A full name written otherwise ("Yousef", "Yusuf"; "Ministry of Defence", "Defence Ministry"): the one that is spelled so in a
+    linked article, unless one article tells of both."""
+    alike: dict[tuple[bool, frozenset[str] | str], dict[int, Found]] = defaultdict(dict)
+    for found in everyone:
+        if found.proper and " " in found.key and found.actor.kind in (Kind.PERSON, Kind.ORGANIZATION):
+            alike[_spelling(found)].setdefault(same.root(found.number), found)
+    for found in everyone:
+        candidates = alike.get(_spelling(found), {}) if found.proper and " " in found.key else {}
+        others = [
+            c
+            for r, c in candidates.items()
+            if same.root(r) != same.root(found.number)
+            and same.readings(same.root(r)).isdisjoint(same.readings(same.root(found.number)))
+        ]
+        _join_only(found, others, same, affairs.linked(found.reading), "spelled otherwise: “{}”")
+
+
+def _spelling(found: Found) -> tuple[bool, frozenset[str] | str]:
+    person = found.actor.kind is Kind.PERSON
+    return person, sound(found.key) if person else stems(found.key)
+
+
 def by_part(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
     """A surname, a short form or an acronym: the one longer name of the same kind that it is a part of."""
     longer: dict[tuple[bool, str], dict[int, Found]] = defaultdict(dict)
@@ -66,7 +93,8 @@ def by_part(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
     for found in everyone:
         if found.proper or (found.phrase.kind == "organization" and found.actor.kind is Kind.ORGANIZATION):
             candidates = longer.get((found.actor.kind is Kind.PERSON, found.key), {})
-            _join_only(found, candidates.values(), same, affairs, "a part of the name “{}”", anywhere=found.proper)
+            near = affairs.linked(found.reading)
+            _join_only(found, candidates.values(), same, near, "a part of the name “{}”", anywhere=found.proper)
 
 
 def _parts(actor: Actor) -> set[str]:
@@ -90,22 +118,32 @@ def by_role(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
                 bearers[head][found.reading].append(found)
             if found.actor.kind is Kind.ORGANIZATION:
                 bearers[singular(found.key.split()[-1])][found.reading].append(found)
+    where = {head: list(told) for head, told in bearers.items()}
     for found in everyone:
         if not found.proper and _points(found) and (is_role(found.phrase.head) or found.phrase.kind == "organization"):
-            told, person = bearers.get(found.phrase.head, {}), tells_person(found.phrase)
+            head, person = found.phrase.head, tells_person(found.phrase)
+            near = affairs.telling(found.reading, where.get(head, ()))
             candidates = [
                 b
-                for r in sorted(affairs.linked(found.reading) & told.keys())
-                for b in told[r]
-                if (b.actor.kind is Kind.PERSON) == person and all(_tells(b.actor, m) for m in found.phrase.modifiers)
+                for r in sorted(near)
+                for b in bearers[head][r]
+                if (b.actor.kind is Kind.PERSON) == person and _bears(b.actor, found.phrase)
             ]
-            _join_only(found, candidates, same, affairs, "the only one told to be so in linked articles: “{}”")
+            _join_only(found, candidates, same, near, "the only one told to be so in linked articles: “{}”")
 
 
 def _points(found: Found) -> bool:
     """Whether the article spoke of it as one that is known: with "the", an owner, or the bare noun of a title."""
     phrases = [parse(a) for a in found.actor.aliases or (found.actor.name,)]
-    return not found.phrase.plural and any(p.definite or not p.determiner for p in phrases)
+    ours = found.phrase.owner in ("my", "our", "your")
+    return not (found.phrase.plural or ours) and any(p.definite or not p.determiner for p in phrases)
+
+
+def _bears(actor: Actor, phrase: Phrase) -> bool:
+    """Whether an actor is told to be what the phrase says: all its modifiers, and no deputy or former one but where it says so."""
+    told = [role for role in actor.roles if phrase.head in role_heads(role)] or [""]
+    lesser = [_LESSER & set(key(role).split()) for role in told]
+    return min(lesser, key=len) <= set(phrase.modifiers) and all(_tells(actor, m) for m in phrase.modifiers)
 
 
 def _tells(actor: Actor, word: str) -> bool:
@@ -113,14 +151,13 @@ def _tells(actor: Actor, word: str) -> bool:
 
 
 def _join_only(
-    found: Found, candidates: Iterable[Found], same: Same, affairs: Affairs, reason: str, anywhere: bool = False
+    found: Found, candidates: Iterable[Found], same: Same, linked: Set[int], reason: str, anywhere: bool = False
 ) -> None:
     """Joins with the one candidate there is in linked readings, or, where that is allowed, in the whole ledger; not where it is
     one of them already."""
     roots = {same.root(c.number): c for c in candidates}
     if same.root(found.number) in roots:
         return
-    linked = affairs.linked(found.reading)
     near = {r: c for r, c in roots.items() if not linked.isdisjoint(same.readings(r))}
     alike = {r: c for r, c in near.items() if same.heads(r) & found.heads}
     remain = alike or near or (roots if anywhere else {})

@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 from ..model import Actor, Decision, Identity, Kind, Reading, Statement
 from .affairs import Affairs
 from .decisions import rule
-from .likeness import by_name, by_part, by_role
+from .likeness import by_name, by_part, by_role, by_spelling
 from .names import key
+from .quotes import by_quote
 from .same import Found, Same
 
 
@@ -40,8 +41,9 @@ def unite(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Un
     same = Same(everyone)
     affairs = Affairs([r.article for r in ordered], everyone)
     names = rule(decisions, everyone, ordered, same)
-    for join in (by_name, by_part, by_role):
+    for join in (by_name, by_spelling, by_part, by_role):
         join(everyone, same, affairs)
+    by_quote(everyone, same, ordered)
     outlets = {key(o) for r in readings for o in (r.article.outlet, r.article.agency) if o}
     actors, identities = _actors(everyone, same, outlets, names)
     ids = {i.member: i.actor for i in identities}
