@@ -6,11 +6,12 @@ concluded. The later of two that contradict each other prevails, for the pairs o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from ..errors import NotFoundError, UsageError
-from ..model import Actor, Decision, Identity, Member, Party, Reading, Ruling
+from ..model import Actor, Decision, Identity, Kind, Member, Party, Reading, Ruling
 from .names import key
 from .same import Found, Same
 
@@ -74,6 +75,7 @@ def rule(
     by_place = {(url, f.key): f.number for f in everyone if (url := readings[f.reading].article.url)}
     names: dict[int, str] = {}
     for decision in in_force(decisions):
+        names |= {n: name for n, name in _resolve(decision, everyone, same) if n not in names}
         parties = [list(_present(p, by_id, by_place)) for p in decision.parties]
         if decision.ruling is Ruling.MERGE:
             together = [[n for members in parties for n in members]]
@@ -86,6 +88,29 @@ def rule(
         if decision.ruling is Ruling.MERGE and together[0]:
             names.setdefault(together[0][0], decision.parties[0].name)
     return names
+
+
+def _resolve(decision: Decision, everyone: Sequence[Found], same: Same) -> Iterator[tuple[int, str]]:
+    """Joins those who bear names of one listed entity, and gives its name for one of them; a name that two entities bear is nobody's,
+    and a weak alias counts only in an article that tells of its bearer by another name."""
+    bearers: dict[tuple[bool, str], set[int]] = defaultdict(set)
+    weak: set[tuple[bool, str]] = set()
+    for number, entity in enumerate(decision.entities):
+        person = entity.kind is Kind.PERSON
+        for name in (entity.name, *entity.aliases, *entity.weak):
+            bearers[person, key(name)].add(number)
+        weak |= {(person, key(name)) for name in entity.weak}
+    told: dict[int, list[Found]] = defaultdict(list)
+    for found in everyone:
+        own = (found.actor.kind is Kind.PERSON, found.key)
+        if found.actor.kind is not Kind.UNNAMED and len(numbers := bearers.get(own, ())) == 1:
+            told[min(numbers)].append(found)
+    for number, members in told.items():
+        strong = [f for f in members if (f.actor.kind is Kind.PERSON, f.key) not in weak]
+        where = {f.reading for f in strong}
+        meant = [f.number for f in members if f in strong or f.reading in where]
+        _join(meant, same, f"listed so in decision {decision.number}")
+        yield from ((n, decision.entities[number].name) for n in meant[:1])
 
 
 def _join(members: Iterable[int], same: Same, reason: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 
 from ..model import Actor, Kind
 from .affairs import NEAREST, Affairs
@@ -16,7 +17,7 @@ from .same import Found, Same
 from .variants import sound, stems
 from .words import singular
 
-_LESSER = {"deputy", "vice", "assistant", "former", "ex", "late", "acting"}
+_LESSER = frozenset(["deputy", "vice", "assistant", "former", "ex", "late", "acting"])
 """Words of a role without which it is another's."""
 
 
@@ -141,13 +142,21 @@ def _points(found: Found) -> bool:
 
 def _bears(actor: Actor, phrase: Phrase) -> bool:
     """Whether an actor is told to be what the phrase says: all its modifiers, and no deputy or former one but where it says so."""
-    told = [role for role in actor.roles if phrase.head in role_heads(role)] or [""]
-    lesser = [_LESSER & set(key(role).split()) for role in told]
-    return min(lesser, key=len) <= set(phrase.modifiers) and all(_tells(actor, m) for m in phrase.modifiers)
+    told = _told(actor.name, actor.roles)
+    return _lesser(actor.roles, phrase.head) <= set(phrase.modifiers) and all(
+        singular(m) in told for m in phrase.modifiers
+    )
 
 
-def _tells(actor: Actor, word: str) -> bool:
-    return singular(word) in {singular(w) for w in key(" ".join((actor.name, *actor.roles))).split()}
+@lru_cache(maxsize=1 << 14)
+def _lesser(roles: tuple[str, ...], head: str) -> frozenset[str]:
+    told = [_LESSER.intersection(key(role).split()) for role in roles if head in role_heads(role)]
+    return min(told, key=len, default=frozenset())
+
+
+@lru_cache(maxsize=1 << 14)
+def _told(name: str, roles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(singular(w) for w in key(" ".join((name, *roles))).split())
 
 
 def _join_only(

@@ -8,7 +8,7 @@ from functools import lru_cache
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 
 _SOUNDS = (
-    ("ph", "f"), ("x", "ks"), ("q", "k"), ("ck", "k"), ("c(?=[aourlnt])", "k"), ("(?<=[szckgt])h", ""), ("kh", "k"), ("w", "v"), ("dj|dzh", "j"),
+    ("ph", "f"), ("x", "ks"), ("q", "k"), ("ck", "k"), ("c(?=[aourlnt])", "k"), ("(?<=[szckgt])h", ""), ("w", "v"), ("dj|dzh", "j"),
     (r"(?<=[aeiou])[yj]|[yj](?=\b)|(?<=\B)[yj]", "i"), (r"\bye", "e"), (r"\bj", "y"), (r"\b[aeiou]+", "a"), (r"\B[aeiou]+", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
 """Letters that transliterations put for one sound, then vowels, of which only that a word begins with one counts; by hand, from the

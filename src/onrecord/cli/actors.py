@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from ..actors import merger, split, undoing
+from ..actors import merger, read_aliases, split, undoing
 from ..errors import NotFoundError
 from ..export import shapes
 from ..model import Actor, Decision, Party, Reading, Record, Ruling
@@ -80,6 +80,22 @@ def split_(a: str, parts: Sequence[str], **signed: Any) -> None:
         return split(_actor(a, record), parts, readings, record.identities)
 
     _decide(Ruling.SPLIT, parties, **signed)
+
+
+@actors.command()
+@click.argument("path", metavar="FILE")
+@_signed
+def aliases(path: str, where: str, by: str | None, reason: str | None) -> None:
+    """Decide that names are those of the people and bodies whom FILE lists.
+
+    FILE holds FollowTheMoney entities, one JSON object a line, or CSV with the columns name, alias, kind and role. It is copied into
+    the ledger; a name that two bear is nobody's.
+    """
+    from ..ledger import Ledger
+
+    entities = read_aliases(path)
+    with Ledger.open(where, create=False) as ledger:
+        _conclude(ledger, ledger.decide(Ruling.ALIASES, entities=entities, by=by, reason=reason))
 
 
 @actors.command()
