@@ -223,6 +223,67 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Identity:
+    """Which ``actor`` of the ledger an article's actor, the ``member``, is, and why; the reason is empty for the one of each
+    actor's members with which the others were compared."""
+
+    member: str
+    actor: str
+    reason: str = ""
+
+
+class Ruling(StrEnum):
+    """What a person decides about actors."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    ALIASES = "aliases"
+    UNDO = "undo"
+
+
+class Member(NamedTuple):
+    """An article's actor by what lasts: its id, and, for when the page is read anew, its article's address and its name there."""
+
+    id: str
+    url: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Party:
+    """Whom a decision is about: members of articles that are one actor, under the name it had when that was decided."""
+
+    name: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Entity:
+    """Someone in a list of aliases; a ``weak`` alias is one that others may bear too."""
+
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person decided about actors: all ``parties`` of a merge are one actor, those of a split are so many; names in
+    ``entities`` are their bearers'; and ``undoes`` is the number of the decision that holds no longer. A later one prevails."""
+
+    number: int
+    ruling: Ruling
+    made: datetime
+    by: str | None = None
+    reason: str | None = None
+    parties: tuple[Party, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    undoes: int | None = None
+
+
+@dataclass(frozen=True)
 class Position:
     """A statement's place in a claim, and the reason it was put there."""
 
@@ -254,9 +315,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Record:
-    """What a set of readings adds up to: everything derived, nothing stored."""
+    """What a set of readings adds up to, with the ``decisions`` that were respected."""
 
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     copies: dict[str, str] = field(default_factory=dict)
+    identities: tuple[Identity, ...] = ()
+    decisions: tuple[Decision, ...] = ()

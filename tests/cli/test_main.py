@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -156,6 +157,37 @@ def test_a_ledger_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
     got = onrecord("add", str(PAGES), "--ledger", str(tmp_path / "l.db"))
     assert (got.returncode, len(got.stderr.splitlines())) == (1, 1)
     assert "l.db: this file is no ledger" in got.stderr
+
+
+def test_actors_are_listed_and_a_person_decides_who_is_who(ledger: str, whole: Any, tmp_path: Path) -> None:
+    where = str(tmp_path / "l.db")
+    shutil.copy(ledger, where)
+
+    def listed() -> list[Any]:
+        return json.loads(onrecord("actors", "--format", "json", "--ledger", where).stdout)
+
+    before = listed()
+    assert {a["id"] for a in before} == {a["id"] for a in whole["actors"]}
+    assert before[0]["statements"] == max(a["statements"] for a in before)
+    one, other = before[0]["id"], before[1]["id"]
+    assert onrecord("actors", "merge", one, "nobody", "--ledger", where).stderr.startswith("nobody: no actor answers")
+    assert onrecord("actors", "decisions", "--format", "json", "--ledger", where).stdout == "[]\n"
+    got = onrecord("actors", "merge", one, other, "--reason", "one desk", "--by", "Lena", "--ledger", where)
+    assert got.stdout.startswith("decision 1: ")
+    after = listed()
+    assert len(after) == len(before) - 1
+    onrecord("rebuild", "--ledger", where)
+    assert listed() == after
+    exported = json.loads(onrecord("export", "--format", "json", "--ledger", where).stdout)["decisions"]
+    assert [(d["ruling"], d["by"], d["reason"], d["holds"]) for d in exported] == [("merge", "Lena", "one desk", True)]
+    assert "decision 1" in onrecord("show", before[0]["name"], "--ledger", where).stdout
+    assert onrecord("actors", "split", before[0]["name"], before[1]["name"], "--ledger", where).returncode == 0
+    assert len(listed()) == len(before)
+    assert onrecord("actors", "undo", "2", "--ledger", where).returncode == 0
+    assert listed() == after
+    assert "undone" in onrecord("actors", "decisions", "--ledger", where).stdout
+    assert onrecord("actors", "undo", "2", "--ledger", where).returncode == 1
+    assert onrecord("actors", "--ledger", where, "undo", "1").returncode == 2
 
 
 def test_serve_says_that_it_is_not_built_yet() -> None:

@@ -13,11 +13,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from onrecord.actors import merger
 from onrecord.claims import conclude
 from onrecord.errors import LedgerError
 from onrecord.ledger import Added, Ledger
 from onrecord.ledger.schema import tables
-from onrecord.model import Actor, Article, Kind, Reading, Span, Stance, Statement
+from onrecord.model import Actor, Article, Kind, Reading, Ruling, Span, Stance, Statement
 
 
 def reading(text: str = "Ana said the old bridge was shut.", own: str = "a1") -> Reading:
@@ -165,6 +166,36 @@ def test_what_was_concluded_by_another_version_is_derived_again(tmp_path: Path) 
         assert ledger.record() == expected
 
 
+def test_a_decision_is_kept_respected_and_makes_what_was_concluded_anew(tmp_path: Path) -> None:
+    first, second = reading(), replace(reading(own="a2"), actors=(Actor("a2:a1", "Bo", Kind.PERSON),))
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(first)
+        ledger.add(replace(second, article=replace(second.article, url=None)))
+        readings, before = ledger.record()
+        one, other = before.actors
+        parties = merger(one, other, readings, before.identities)
+        decision = ledger.decide(Ruling.MERGE, parties=parties, by="Lena", reason="it is a nickname")
+        assert ledger.decisions() == (decision,)
+        (whole,) = ledger.record()[1].actors
+        assert whole.name == one.name
+        assert ledger.rebuild() == ledger.record()
+        assert ledger.record()[1].decisions == (decision,)
+        assert ledger.decide(Ruling.UNDO, undoes=1).number == 2
+        assert ledger.record()[1].actors == before.actors
+
+
+def test_a_ledger_from_before_decisions_is_concluded_anew(tmp_path: Path) -> None:
+    where = str(tmp_path / "l.db")
+    with Ledger.open(where) as ledger:
+        ledger.add(reading())
+        expected = ledger.record()
+    older = sqlite3.connect(where)
+    older.executescript("drop table identities; drop table decisions; update alembic_version set version_num = '0002'")
+    older.close()
+    with Ledger.open(where) as ledger:
+        assert ledger.record() == expected
+
+
 @contextmanager
 def read_only(where: Path) -> Iterator[Path]:
     """A ledger that this process may read and not write; as root, by being somebody else for a while."""
@@ -192,6 +223,8 @@ def test_a_read_only_ledger_is_read_and_not_added_to(tmp_path: Path) -> None:
     with read_only(tmp_path / "l.db") as where:
         with Ledger.open(str(where), create=False) as ledger:
             assert ledger.record()[0] == (reading(),)
+            with pytest.raises(LedgerError, match="read-only"):
+                ledger.decide(Ruling.UNDO, undoes=1)
         with pytest.raises(LedgerError, match="read-only"):
             Ledger.open(str(where))
 

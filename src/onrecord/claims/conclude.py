@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from ..actors import unite
-from ..model import Actor, Article, Claim, Kind, Position, Reading, Record, Side, Stance, Statement
+from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Side, Stance, Statement
 from .concerns import Names, by_first_word, concerns
 from .copies import copies
 from .group import group
@@ -20,10 +20,10 @@ from .wording import text, wording
 DOUBTS = {Stance.DENIES, Stance.RETRACTS, Stance.ASKS, Stance.WITHHOLDS}
 
 
-def conclude(readings: Sequence[Reading]) -> Record:
-    """Derives everything anew; the same readings in any order give the same record."""
+def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Record:
+    """Derives everything anew; the same readings in any order give the same record. ``decisions`` are a person's, in order."""
     ordered = sorted(readings, key=lambda r: (r.article.published or datetime.max.replace(tzinfo=UTC), r.article.id))
-    united = unite(ordered)
+    united = unite(ordered, decisions)
     actors = {a.id: a for a in united.actors}
     articles = {r.article.id: r.article for r in ordered}
     said = sayings(_inner_first(united.statements), articles, actors)
@@ -37,7 +37,8 @@ def conclude(readings: Sequence[Reading]) -> Record:
     claims = [
         _claim([said[i] for i in places], contents[places], relays, actors, names) for places in group(said, contents)
     ]
-    return Record(united.actors, united.statements, tuple(sorted(claims, key=lambda c: c.id)), copied)
+    ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
+    return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions))
 
 
 def _inner_first(statements: Sequence[Statement]) -> list[Statement]:

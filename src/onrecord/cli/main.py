@@ -5,7 +5,6 @@ The ledger is imported where it is opened: its libraries take longer to load tha
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
@@ -15,15 +14,17 @@ from functools import partial
 from typing import Any, BinaryIO, NoReturn
 
 import click
-from rich.console import Console
+from rich.console import Group, RenderableType
 
 from ..errors import NotFoundError, OnrecordError, UsageError
 from ..export import FORMATS, shapes, write
 from ..extract import extract
 from ..language import embed
-from ..model import Claim, Reading, Record, Standing
-from . import tables
+from ..model import Actor, Claim, Reading, Record, Standing
+from . import tables, who
+from .actors import actors
 from .pages import Pages
+from .shared import console, format_option, ledger_option, named, print_objects, recorded
 
 NEAR = 0.4
 """Cosine from which a claim is near to what was asked. Set by hand, not yet swept."""
@@ -31,12 +32,6 @@ NEAR = 0.4
 NEAREST = 5
 """Claims that an answer shows at most."""
 
-ledger_option = click.option(
-    "--ledger", "where", envvar="ONRECORD_LEDGER", default="onrecord.db", show_default=True, help="The ledger's file."
-)
-format_option = click.option(
-    "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True
-)
 private_option = click.option("--allow-private", is_flag=True, help="Fetch from private addresses too.")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
@@ -52,8 +47,12 @@ def cli() -> None:
     See what they contest:      onrecord claims
     One claim with its words:   onrecord show ID
     Ask about something:        onrecord ask "the ministry paid for the cranes"
+    See and decide who is who:  onrecord actors
     Take it elsewhere:          onrecord export --format csv --out statements.csv
     """
+
+
+cli.add_command(actors)
 
 
 def main() -> NoReturn:
@@ -89,9 +88,9 @@ def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
     found = map(extract, pages)
     if form == "table":
         for reading in found:
-            _console().print(tables.statements(reading))
+            console().print(tables.statements(reading))
     else:
-        _print_objects(map(shapes.reading, found), form)
+        print_objects(map(shapes.reading, found), form)
     sys.exit(1 if pages.failed else 0)
 
 
@@ -126,7 +125,7 @@ def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
 @format_option
 def claims(standing: str | None, about: str | None, since: datetime | None, where: str, form: str) -> None:
     """List claims, those with most origins and denials first."""
-    readings, record = _record(where)
+    readings, record = recorded(where)
     wanted = [c for c in record.claims if standing is None or c.judgement.standing == standing]
     if about is not None:
         wanted = _about(wanted, about.casefold(), record)
@@ -144,22 +143,20 @@ def show(id_: str, where: str) -> None:
 
     ID may be cut short as long as one thing answers to it; an actor also answers to its name.
     """
-    readings, record = _record(where)
+    readings, record = recorded(where)
     views: dict[str, Callable[[], Any]] = {}
     for claim in record.claims:
         views[claim.id] = partial(tables.claim, claim, readings, record)
     for reading in readings:
         views[reading.article.id] = partial(tables.statements, reading)
     for actor in record.actors:
-        views[actor.id] = partial(tables.actor, actor, readings, record)
-    fits = [i for i in views if i.startswith(id_)] or [
-        a.id for a in record.actors if id_.casefold() in {n.casefold() for n in (a.name, *a.aliases)}
-    ]
+        views[actor.id] = partial(_actor, actor, readings, record)
+    fits = [i for i in views if i.startswith(id_)] or named(id_, record.actors)
     if not fits:
         raise NotFoundError(id_, "no claim, article or actor answers to it", "see onrecord claims")
     if len(fits) > 1 and id_ not in fits:
         raise NotFoundError(id_, f"{len(fits)} answer to it: {', '.join(fits[:8])}", "give more of the id")
-    _console().print(views[id_ if id_ in fits else fits[0]]())
+    console().print(views[id_ if id_ in fits else fits[0]]())
 
 
 @cli.command()
@@ -168,7 +165,7 @@ def show(id_: str, where: str) -> None:
 @format_option
 def ask(sentence: str, where: str, form: str) -> None:
     """Find the claims nearest to a sentence, how each stands, and who is for and against it."""
-    _, record = _record(where)
+    _, record = recorded(where)
     if record.claims:
         scores = embed([c.text for c in record.claims]) @ embed([sentence])[0]
         found = [record.claims[i] for i in (-scores).argsort(kind="stable")[:NEAREST] if scores[i] >= NEAR]
@@ -188,7 +185,7 @@ def export(form: str, out: BinaryIO, where: str) -> None:
     json is one object, jsonl a line for each article, actor, statement and claim; csv and parquet have a row for each
     statement with its words, speaker and claim.
     """
-    write(form, *_record(where), out)
+    write(form, *recorded(where), out)
 
 
 @cli.command()
@@ -212,11 +209,8 @@ def serve(host: str, port: int, where: str) -> None:
     raise UsageError("serve", "not built yet", "use onrecord claims and onrecord show")
 
 
-def _record(where: str) -> tuple[tuple[Reading, ...], Record]:
-    from ..ledger import Ledger
-
-    with Ledger.open(where, create=False) as ledger:
-        return ledger.record()
+def _actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableType:
+    return Group(tables.actor(it, readings, record), who.reasons(it, readings, record))
 
 
 def _about(found: Sequence[Claim], words: str, record: Record) -> list[Claim]:
@@ -239,18 +233,6 @@ def _since(found: Sequence[Claim], day: datetime, readings: Sequence[Reading]) -
 def _show_claims(found: Sequence[Claim], record: Record, form: str) -> None:
     actors = {a.id: a for a in record.actors}
     if form == "table":
-        _console().print(tables.claims(found, actors))
+        console().print(tables.claims(found, actors))
     else:
-        _print_objects((shapes.answer(c, actors) for c in found), form)
-
-
-def _print_objects(objects: Any, form: str) -> None:
-    if form == "json":
-        click.echo(json.dumps(list(objects), ensure_ascii=False, indent=1))
-    else:
-        for one in objects:
-            click.echo(json.dumps(one, ensure_ascii=False))
-
-
-def _console() -> Console:
-    return Console(width=None if sys.stdout.isatty() else tables.WIDTH)
+        print_objects((shapes.answer(c, actors) for c in found), form)

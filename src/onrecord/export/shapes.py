@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..actors import in_force
 from ..claims import origin_name
-from ..model import Actor, Article, Claim, Position, Reading, Record, Statement
+from ..model import Actor, Article, Claim, Decision, Position, Reading, Record, Statement
 
 
 def article(it: Article, copy_of: str | None = None) -> dict[str, Any]:
@@ -24,6 +25,29 @@ def actor(it: Actor) -> dict[str, Any]:
         "roles": list(it.roles),
         "members": list(it.members),
     }
+
+
+def counted(it: Actor, statements: int, articles: int) -> dict[str, Any]:
+    """An actor with how many statements it makes and in how many articles: a row of ``actors``."""
+    return {**actor(it), "statements": statements, "articles": articles}
+
+
+def decisions(found: Sequence[Decision]) -> list[dict[str, Any]]:
+    """What a person decided, in order, and whether each still holds."""
+    hold = {d.number for d in in_force(found)}
+    return [
+        {
+            **vars(d),
+            "ruling": d.ruling.value,
+            "made": d.made.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "parties": [{"name": p.name, "members": [m._asdict() for m in p.members]} for p in d.parties],
+            "entities": [
+                {name: v if isinstance(v, str) else list(v) for name, v in vars(e).items()} for e in d.entities
+            ],
+            "holds": d.number in hold,
+        }
+        for d in found
+    ]
 
 
 def statement(it: Statement, claim: str | None = None, position: Position | None = None) -> dict[str, Any]:
@@ -82,4 +106,5 @@ def ledger(readings: Sequence[Reading], record: Record) -> dict[str, Any]:
         "actors": [actor(a) for a in record.actors],
         "statements": [statement(s, *places.get(s.id, (None, None))) for s in record.statements],
         "claims": [claim(c) for c in record.claims],
+        "decisions": decisions(record.decisions),
     }

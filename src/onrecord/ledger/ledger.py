@@ -1,5 +1,5 @@
-"""The ledger. Its invariant: what was read is only ever added to, and what is concluded is a pure function of what was read,
-stored beside it with the mark of what it was concluded of. Where the mark does not fit, it is concluded anew."""
+"""The ledger. Its invariant: what was read and what a person decided is only ever added to, and what is concluded is a pure function of
+both, stored beside them with the mark of what it was concluded of. Where the mark does not fit, it is concluded anew."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from ..claims import conclude
-from ..model import Reading, Record
+from ..model import Decision, Entity, Party, Reading, Record, Ruling
 from .opening import WRITING, only_read, opened, refusal
-from .rows import get_readings, get_record, put_reading, put_record
-from .schema import articles, concluded, conclusions
+from .rows import get_decisions, get_readings, get_record, put_decision, put_reading, put_record
+from .schema import articles, concluded, conclusions, decisions
 
 
 class Added(StrEnum):
@@ -70,27 +70,51 @@ class Ledger:
         with self._reading() as connection:
             return get_readings(connection)
 
+    def decide(
+        self,
+        ruling: Ruling,
+        *,
+        parties: tuple[Party, ...] = (),
+        entities: tuple[Entity, ...] = (),
+        undoes: int | None = None,
+        by: str | None = None,
+        reason: str | None = None,
+    ) -> Decision:
+        """Adds what a person decided, with the moment and the next number."""
+        with self._writing() as connection:
+            number = connection.execute(select(func.count()).select_from(decisions)).scalar_one() + 1
+            made = datetime.now(UTC).replace(microsecond=0)
+            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes)
+            put_decision(connection, decision)
+        return decision
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What a person decided, in order; also what does not hold any more."""
+        with self._reading() as connection:
+            return get_decisions(connection)
+
     def record(self) -> tuple[tuple[Reading, ...], Record]:
         """The readings and what follows from them; stored where that is not yet done and the ledger can be written."""
         with self._reading() as connection:
-            readings = get_readings(connection)
+            readings, decided = get_readings(connection), get_decisions(connection)
             known = connection.execute(select(conclusions.c.of, conclusions.c.by)).first()
-            if known is not None and tuple(known) == _mark(readings):
-                return readings, get_record(connection, readings)
-        record = conclude(readings)
+            if known is not None and tuple(known) == _mark(readings, decided):
+                return readings, get_record(connection, readings, decided)
+        record = conclude(readings, decided)
         if not only_read(self._engine):
-            self._store(readings, record)
+            self._store(readings, decided, record)
         return readings, record
 
     def rebuild(self) -> tuple[tuple[Reading, ...], Record]:
         """Concludes everything anew and stores it in place of what was concluded before."""
-        readings = self.readings()
-        record = conclude(readings)
-        self._store(readings, record)
+        with self._reading() as connection:
+            readings, decided = get_readings(connection), get_decisions(connection)
+        record = conclude(readings, decided)
+        self._store(readings, decided, record)
         return readings, record
 
-    def _store(self, readings: tuple[Reading, ...], record: Record) -> None:
-        of, by = _mark(readings)
+    def _store(self, readings: tuple[Reading, ...], decided: tuple[Decision, ...], record: Record) -> None:
+        of, by = _mark(readings, decided)
         with self._writing() as connection:
             for table in concluded:
                 connection.execute(table.delete())
@@ -118,7 +142,7 @@ def _has(connection: Connection, article: str) -> bool:
     return connection.execute(select(articles.c.id).where(articles.c.id == article)).first() is not None
 
 
-def _mark(readings: tuple[Reading, ...]) -> tuple[str, str]:
-    """What a conclusion is known by: a digest of what was read, and the version of onrecord that concluded."""
-    ids = "".join(reading.article.id for reading in readings)
-    return hashlib.sha256(ids.encode()).hexdigest(), version("onrecord")
+def _mark(readings: tuple[Reading, ...], decided: tuple[Decision, ...]) -> tuple[str, str]:
+    """What a conclusion is known by: a digest of what was read and decided, and the version of onrecord that concluded."""
+    told = (*(reading.article.id for reading in readings), *(f"{d.number}:{d.made.isoformat()}" for d in decided))
+    return hashlib.sha256("".join(told).encode()).hexdigest(), version("onrecord")

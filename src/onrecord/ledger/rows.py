@@ -15,12 +15,18 @@ from ..model import (
     Article,
     Certainty,
     Claim,
+    Decision,
+    Entity,
+    Identity,
     Judgement,
     Kind,
     Medium,
+    Member,
+    Party,
     Position,
     Reading,
     Record,
+    Ruling,
     Scope,
     Side,
     Span,
@@ -29,7 +35,18 @@ from ..model import (
     Standing,
     Statement,
 )
-from .schema import actors, article_actors, articles, claims, copies, positions, speakers, statements
+from .schema import (
+    actors,
+    article_actors,
+    articles,
+    claims,
+    copies,
+    decisions,
+    identities,
+    positions,
+    speakers,
+    statements,
+)
 
 Row = Mapping[Any, Any]
 
@@ -65,9 +82,25 @@ def _newest() -> Select[Any]:
     return select(articles).where(~superseded.exists())
 
 
+def put_decision(connection: Connection, decision: Decision) -> None:
+    """Inserts what a person decided."""
+    fields = {"made": decision.made.isoformat(), "parties": [vars(p) for p in decision.parties]}
+    connection.execute(
+        decisions.insert(), {**vars(decision), **fields, "entities": [vars(e) for e in decision.entities]}
+    )
+
+
+def get_decisions(connection: Connection) -> tuple[Decision, ...]:
+    """What a person decided, in order."""
+    return tuple(
+        _decision(row) for row in connection.execute(select(decisions).order_by(decisions.c.number)).mappings()
+    )
+
+
 def put_record(connection: Connection, record: Record) -> None:
     """Inserts what was concluded."""
     _put(connection, actors, map(vars, record.actors))
+    _put(connection, identities, map(vars, record.identities))
     _put(
         connection,
         speakers,
@@ -82,8 +115,8 @@ def put_record(connection: Connection, record: Record) -> None:
     _put(connection, copies, ({"article": a, "original": b} for a, b in record.copies.items()))
 
 
-def get_record(connection: Connection, readings: Iterable[Reading]) -> Record:
-    """What was concluded of these readings."""
+def get_record(connection: Connection, readings: Iterable[Reading], decided: tuple[Decision, ...]) -> Record:
+    """What was concluded of these readings and decisions."""
     who = {row["statement"]: row for row in _rows(connection, speakers)}
     places: dict[str, list[Position]] = defaultdict(list)
     for row in _rows(connection, positions):
@@ -94,6 +127,8 @@ def get_record(connection: Connection, readings: Iterable[Reading]) -> Record:
         statements=tuple(replace(said[i], **{role: row[role] for role in WHO}) for i, row in who.items()),
         claims=tuple(_claim(row, places[row["id"]]) for row in _rows(connection, claims)),
         copies={row["article"]: row["original"] for row in _rows(connection, copies)},
+        identities=tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities)),
+        decisions=decided,
     )
 
 
@@ -123,6 +158,17 @@ def _statement(row: Row) -> Statement:
     fields = {name: row[name] for name in row if name != "ordinal" and name not in scope}
     judged = {"stance": Stance(row["stance"]), "certainty": Certainty(row["certainty"]), "medium": medium}
     return Statement(**{**fields, **parts, **judged, "scope": Scope(**scope)})
+
+
+def _decision(row: Row) -> Decision:
+    parties = tuple(Party(p["name"], tuple(Member(*m) for m in p["members"])) for p in row["parties"])
+    judged = {"ruling": Ruling(row["ruling"]), "made": datetime.fromisoformat(row["made"])}
+    return Decision(**{**row, **judged, "parties": parties, "entities": tuple(map(_entity, row["entities"]))})
+
+
+def _entity(row: Row) -> Entity:
+    lists = {name: tuple(row[name]) for name in ("aliases", "weak", "roles")}
+    return Entity(row["name"], Kind(row["kind"]), **lists)
 
 
 def _claim(row: Row, held: Iterable[Position]) -> Claim:

@@ -1,7 +1,8 @@
 """The tables.
 
 What was read: articles, article_actors, statements; rows are added and never changed.
-What was concluded from it: conclusions and, hanging on it, actors, speakers, claims, positions, copies; replaced whole.
+What a person decided: decisions; rows are added and never changed.
+What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, copies; replaced whole.
 """
 
 from __future__ import annotations
@@ -34,14 +35,26 @@ statements = Table(
     Column("hedges", JSON, nullable=False, server_default="[]"), Column("times", JSON, nullable=False, server_default="[]"), Column("medium", JSON),
 )  # fmt: skip
 
+decisions = Table(
+    "decisions", tables,
+    Column("number", Integer, primary_key=True), Column("ruling", String, nullable=False), Column("made", String, nullable=False),
+    Column("by", Text), Column("reason", Text), Column("parties", JSON, nullable=False), Column("entities", JSON, nullable=False),
+    Column("undoes", ForeignKey("decisions.number")),
+)  # fmt: skip
+
 conclusions = Table("conclusions", tables, Column("of", String, primary_key=True), Column("by", String, nullable=False))
-"""At most one row: the articles that were concluded ``of``, as a digest of their ids, and the version of onrecord ``by`` which."""
+"""At most one row: what was concluded ``of``, as a digest of the articles' ids and the decisions, and the version of onrecord ``by`` which."""
 
 actors = Table(
     "actors", tables,
     Column("id", String, primary_key=True), Column("ordinal", Integer, nullable=False), Column("name", Text, nullable=False),
     Column("kind", String, nullable=False), Column("aliases", JSON, nullable=False), Column("roles", JSON, nullable=False),
     Column("members", JSON, nullable=False, server_default="[]"),
+)  # fmt: skip
+identities = Table(
+    "identities", tables,
+    Column("member", ForeignKey("article_actors.id"), primary_key=True), Column("ordinal", Integer, nullable=False),
+    Column("actor", ForeignKey("actors.id"), nullable=False, index=True), Column("reason", Text, nullable=False),
 )  # fmt: skip
 speakers = Table(
     "speakers", tables,
@@ -65,5 +78,5 @@ copies = Table(
     Column("article", ForeignKey("articles.id"), primary_key=True), Column("ordinal", Integer, nullable=False), Column("original", ForeignKey("articles.id"), nullable=False),
 )  # fmt: skip
 
-concluded = (conclusions, copies, positions, claims, speakers, actors)
+concluded = (conclusions, copies, positions, claims, speakers, identities, actors)
 """The tables of what was concluded, in the order in which they can be emptied."""

@@ -1,0 +1,108 @@
+"""Which actors of articles are one actor of the ledger: sets that grow by joins, each with its reason, and that some pairs part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model import Actor, Kind
+from .cast import role_heads
+from .names import key
+from .phrases import Phrase, parse
+
+
+@dataclass(frozen=True)
+class Found:
+    """An actor of one reading. ``scope`` is the outlet or agency through which an unnamed source spoke."""
+
+    number: int
+    reading: int
+    actor: Actor
+    scope: str
+
+    @cached_property
+    def key(self) -> str:
+        """Its name without what spellings differ in."""
+        return key(self.actor.name)
+
+    @cached_property
+    def phrase(self) -> Phrase:
+        """Its name taken apart; with no name of its own where it is a description."""
+        return parse(self.actor.name)
+
+    @cached_property
+    def proper(self) -> bool:
+        """Whether it is told by a proper name."""
+        return bool(self.phrase.name) and self.actor.kind is not Kind.UNNAMED
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The head nouns of its roles."""
+        return frozenset(h for role in self.actor.roles for h in role_heads(role))
+
+
+class Same:
+    """Disjoint sets over the found, with the readings and the role heads of each."""
+
+    def __init__(self, everyone: Sequence[Found]) -> None:
+        self._parent = list(range(len(everyone)))
+        self._size = [1] * len(everyone)
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        self._joins: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        self._readings = [{f.reading} for f in everyone]
+        self._heads = [set(f.heads) for f in everyone]
+
+    def root(self, number: int) -> int:
+        """The one that stands for all that are the same."""
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def readings(self, root: int) -> set[int]:
+        """The readings in which members of the set of this root are."""
+        return self._readings[root]
+
+    def heads(self, root: int) -> set[str]:
+        """The head nouns of the roles that its members are told to have."""
+        return self._heads[root]
+
+    def join(self, a: int, b: int, reason: str) -> bool:
+        """Makes them one; False where they are kept apart."""
+        one, other = self.root(a), self.root(b)
+        if one == other:
+            return True
+        if other in self._apart[one]:
+            return False
+        big, small = sorted((one, other), key=lambda r: (-self._size[r], r))
+        self._parent[small] = big
+        self._size[big] += self._size[small]
+        self._readings[big] |= self._readings[small]
+        self._heads[big] |= self._heads[small]
+        for foe in self._apart.pop(small, ()):
+            self._apart[foe].discard(small)
+            self._apart[foe].add(big)
+            self._apart[big].add(foe)
+        self._joins[a].append((b, reason))
+        self._joins[b].append((a, reason))
+        return True
+
+    def part(self, a: int, b: int) -> None:
+        """Keeps them apart from now on; nothing where they are one already."""
+        one, other = self.root(a), self.root(b)
+        if one != other:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+
+    def reasons(self, first: int) -> Iterator[tuple[int, str]]:
+        """Every member of the set of ``first`` with the reason that ties it to those before it."""
+        reached, waiting = {first}, [(first, "")]
+        while waiting:
+            number, reason = waiting.pop()
+            yield number, reason
+            for other, why in self._joins[number]:
+                if other not in reached:
+                    reached.add(other)
+                    waiting.append((other, why))

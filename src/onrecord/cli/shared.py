@@ -1,0 +1,48 @@
+"""What several commands share: options, the ledger's record, and how results are printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+from rich.console import Console
+
+from ..model import Actor, Reading, Record
+from .tables import WIDTH
+
+ledger_option = click.option(
+    "--ledger", "where", envvar="ONRECORD_LEDGER", default="onrecord.db", show_default=True, help="The ledger's file."
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True
+)
+
+
+def recorded(where: str) -> tuple[tuple[Reading, ...], Record]:
+    """The readings and the record of a ledger that exists."""
+    from ..ledger import Ledger
+
+    with Ledger.open(where, create=False) as ledger:
+        return ledger.record()
+
+
+def named(words: str, actors: Iterable[Actor]) -> list[str]:
+    """The ids of the actors that bear this name, in whatever case."""
+    return [a.id for a in actors if words.casefold() in {n.casefold() for n in (a.name, *a.aliases)}]
+
+
+def print_objects(objects: Iterable[Any], form: str) -> None:
+    """As JSON: a list, or an object a line."""
+    if form == "json":
+        click.echo(json.dumps(list(objects), ensure_ascii=False, indent=1))
+    else:
+        for one in objects:
+            click.echo(json.dumps(one, ensure_ascii=False))
+
+
+def console() -> Console:
+    """As wide as the terminal, or as ``WIDTH`` where there is none."""
+    return Console(width=None if sys.stdout.isatty() else WIDTH)

@@ -1,0 +1,93 @@
+"""What a person sees of actors: a list of them, why each is taken to be one, and what people decided about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..actors import in_force
+from ..model import Actor, Decision, Kind, Reading, Record, Ruling
+from .tables import safe
+
+ROLES = 3
+"""Roles that a list shows of an actor at most."""
+
+SHORT = 8
+"""Characters of an id that a list shows."""
+
+LONGEST_KIND = max(map(len, Kind))
+
+
+def actors(found: Iterable[Actor], counts: Mapping[str, tuple[int, int]]) -> RenderableType:
+    """Actors, one a row, with how many statements and articles are theirs."""
+    table = _table(rows_apart=False)
+    table.add_column("who", ratio=4, overflow="fold")
+    table.add_column("kind", min_width=LONGEST_KIND)
+    table.add_column("roles", ratio=5, overflow="fold")
+    table.add_column("says", justify="right")
+    table.add_column("in", justify="right")
+    table.add_column("id", style="dim", min_width=SHORT)
+    for it in found:
+        roles = "; ".join(it.roles[:ROLES]) + (" …" if len(it.roles) > ROLES else "")
+        says, articles = counts[it.id]
+        name = Text(safe(it.name), style="bold")
+        table.add_row(name, it.kind.value, Text(safe(roles)), f"{says:,}", f"{articles:,}", it.id[:SHORT])
+    return table if table.row_count else Text("no actors", style="dim")
+
+
+def reasons(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableType:
+    """Why the ones whom articles tell of are taken to be this actor, a line for each other name and reason; nothing where one name is all."""
+    mine = {i.member: i.reason for i in record.identities if i.actor == it.id}
+    told = Counter((a.name, mine[a.id]) for r in readings for a in r.actors if mine.get(a.id))
+    lines = [
+        Text(f"also “{safe(name)}” in {_articles(count)}: {safe(reason)}", style="dim")
+        for (name, reason), count in sorted(told.items())
+        if name != it.name
+    ]
+    return Padding(Group(*lines), (0, 0, 1, 1)) if lines else Text()
+
+
+def decisions(found: Sequence[Decision]) -> RenderableType:
+    """Decisions, one a row, the newest last, with those that hold no longer marked."""
+    hold = {d.number for d in in_force(found)}
+    table = _table()
+    table.add_column("", justify="right")
+    table.add_column("decided", ratio=5, overflow="fold")
+    table.add_column("reason", ratio=4, overflow="fold")
+    table.add_column("when and by whom", ratio=3, overflow="fold")
+    for it in found:
+        what = Text(safe(summary(it)))
+        if it.number not in hold:
+            what.append("\nundone", style="red")
+        when = f"{it.made:%-d %b %Y %H:%M}" + (f"\n{safe(it.by)}" if it.by else "")
+        table.add_row(str(it.number), what, Text(safe(it.reason or "")), Text(when))
+    return table if found else Text("no decisions", style="dim")
+
+
+def summary(it: Decision) -> str:
+    """What was decided, in one sentence without a full stop."""
+    names = [p.name for p in it.parties]
+    match it.ruling:
+        case Ruling.MERGE:
+            return f"{' and '.join(names)} are one"
+        case Ruling.SPLIT:
+            whole, parted = it.parties
+            return f"{parted.name}, in {_articles(len(parted.members))}, is not {whole.name}"
+        case Ruling.ALIASES:
+            return f"the names of {len(it.entities):,} people and bodies"
+        case Ruling.UNDO:
+            return f"decision {it.undoes} holds no longer"
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"
+
+
+def _table(rows_apart: bool = True) -> Table:
+    return Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, int(rows_apart), 0), header_style="bold")
