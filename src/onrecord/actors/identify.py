@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..model import Actor, Article, Kind, Reading, Statement
+from ..model import Actor, Article, Kind, Mention, Reading, Statement
 from .cast import Figure
 from .relays import relay
 from .speakers import Speakers
 
 
-def identify(article: Article, statements: Sequence[Statement]) -> Reading:
+def identify(article: Article, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> Reading:
     """Gives every statement its speaker and, where another relays it, its ``via``; errs towards separate actors."""
-    speakers = Speakers(article)
+    speakers = Speakers(article, mentions)
     told = [(s, speakers.of(s)) for s in statements]
     via = [relay(s, figure, speakers.known.get(s.within or ""), speakers.cast, speakers.mentions) for s, figure in told]
     figures = dict.fromkeys(
