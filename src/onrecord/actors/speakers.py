@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Article, Kind, Span, Statement
+from ..model import Article, Kind, Mention, Span, Statement
 from .cast import Cast, Figure, gender
 from .kinds import kind_of_name
 from .names import headline, key, names
@@ -41,7 +42,7 @@ _DETERMINERS = {"the", "a", "an"}
 class Speakers:
     """Goes through an article's statements in order, since each speaker may be called back by the next."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, mentions: Sequence[Mention] = ()) -> None:
         self.text = article.text
         self.headline = headline(self.text)
         self.title = len((article.title or "").strip())
