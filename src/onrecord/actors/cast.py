@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -38,12 +38,20 @@ class Figure:
         i = bisect_left(self.places, place)
         return self.places[i - 1] if i else -1
 
+    def mention(self, place: int) -> None:
+        """One more place where the text mentions it."""
+        insort(self.places, place)
+
     def called(self, role: str) -> None:
         """Adds a role and the gender that it tells."""
         if role and role not in self.roles:
             self.roles.append(role)
         for word in key(role).split():
             self.gender = self.gender or gender(word)
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 def gender(word: str) -> str:
@@ -70,6 +78,7 @@ class Cast:
         self._named: dict[tuple[str, Kind], Figure] = {}
         self._parts: dict[str, list[Figure]] = defaultdict(list)
         self._roles: dict[str, list[Figure]] = defaultdict(list)
+        self.named: list[tuple[Name, Figure]] = []
         outlets = [o for o in (article.outlet, article.agency) if o]
         self.own = self.add(outlets[0], Kind.OUTLET) if article.outlet else None
         self.agency = self.add(article.agency, Kind.OUTLET) if article.agency else None
@@ -89,6 +98,7 @@ class Cast:
                     name, own, [r for _, c in told for r in c], sum(1 for n, _ in told if not n.opens)
                 ):
                     figure.places.append(name.start)
+                    self.named.append((name, figure))
                     for role in called:
                         self.give_role(figure, role)
                     for title in name.titles:
@@ -164,22 +174,39 @@ class Cast:
         fits = [f for f in fits if not told or not f.gender or f.gender in told]
         return _nearest(fits, place)
 
+    def through(self, start: int, end: int) -> int:
+        """The end of the name that begins in a stretch and goes on beyond its end, else that end itself."""
+        i = bisect_left(self.found, start, key=_start)
+        while i < len(self.found) and self.found[i].start < end:
+            if self.found[i].end > end:
+                return self.found[i].end
+            i += 1
+        return end
+
     def by_role(self, phrase: Phrase, place: int, kinds: Sequence[Kind]) -> Figure | None:
         """ "The minister", "the company": whom the text has so described or whose name has that head; nearest before."""
+        strict, loose = self.called(phrase)
+        fits = [f for f in strict if f.kind in kinds] or [f for f in loose if f.kind in kinds][:1]
+        return _nearest(fits or [f for f in self.companies(phrase, place) if f.kind in kinds], place)
+
+    def called(self, phrase: Phrase) -> tuple[list[Figure], list[Figure]]:
+        """Whom the text calls so, or whose name has that head: those of whom all its words are told, and those of whom all
+        are but its complement's."""
         wanted = [m for m in phrase.modifiers if m not in _LOOSE]
         complement = (
             [w for w in key(phrase.tail).split() if w not in _SMALL] if phrase.tail[:3] in ("of ", "for") else []
         )
         wanted += [key(phrase.owner)[:4]] if phrase.owner[:1].isupper() else []
-        fits = [f for f in self._heads(phrase.head) if f.kind in kinds and " and " not in f.name]
+        fits = [f for f in self._heads(phrase.head) if " and " not in f.name]
         strict = [f for f in fits if all(_tells(f, singular(w)) for w in (*wanted, *complement))]
-        loose = [f for f in fits if complement and all(_tells(f, singular(w)) for w in wanted)]
-        fits = strict or (loose if len(loose) == 1 else [])
-        if not fits and not wanted and phrase.head in words("organizations", "company"):
-            fits = [f for f in self.figures if f.kind is Kind.ORGANIZATION and is_company(f.name) and len(f.places) > 1]
-            if len(fits) != 1:
-                fits = [f for f in fits if f.before(place) >= 0]
-        return _nearest(fits, place)
+        return strict, [f for f in fits if f not in strict and complement and all(_tells(f, singular(w)) for w in wanted)]
+
+    def companies(self, phrase: Phrase, place: int) -> list[Figure]:
+        """Whom "the company" may mean where nobody is called one: the one told of more than once, else those told of before."""
+        if phrase.modifiers or phrase.head not in words("organizations", "company"):
+            return []
+        fits = [f for f in self.figures if f.kind is Kind.ORGANIZATION and is_company(f.name) and len(f.places) > 1]
+        return fits if len(fits) == 1 else [f for f in fits if f.before(place) >= 0]
 
     def _heads(self, head: str) -> list[Figure]:
         out: list[Figure] = []

@@ -14,20 +14,22 @@ from .speakers import Speakers
 def identify(article: Article, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> Reading:
     """Gives every statement its speaker and, where another relays it, its ``via``; errs towards separate actors."""
     speakers = Speakers(article, mentions)
-    told = [(s, speakers.of(s)) for s in statements]
-    via = [relay(s, figure, speakers.known.get(s.within or ""), speakers.cast, speakers.mentions) for s, figure in told]
+    scene = speakers.scene
+    told = [(s, *speakers.of(s)) for s in statements]
+    via = [relay(s, figure, scene.outer(s), scene.cast, scene.mentions) for s, figure, _ in told]
     figures = dict.fromkeys(
         [
-            *(figure for _, figure in told),
+            *(figure for _, figure, _ in told),
             *(v for v in via if v),
-            *_told_of(article.text, statements, speakers.cast.figures),
+            *_told_of(article.text, statements, scene.cast.figures),
         ]
     )
     ids = {id(f): f"{article.id}:a{i}" for i, f in enumerate(figures, 1)}
     return Reading(
         article,
         tuple(
-            replace(s, speaker=ids[id(f)], via=ids[id(v)] if v else None) for (s, f), v in zip(told, via, strict=True)
+            replace(s, speaker=ids[id(f)], via=ids[id(v)] if v else None, speaker_reason=why)
+            for (s, f, why), v in zip(told, via, strict=True)
         ),
         tuple(_actor(f, ids[id(f)]) for f in figures),
     )

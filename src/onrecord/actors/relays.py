@@ -6,7 +6,7 @@ import re
 
 from ..model import Kind, Statement
 from .cast import Cast, Figure
-from .pronouns import Mentions
+from .mentions import Mentions
 
 NEAR = 60
 """Characters around a cue in which it stands whom the speaker told, or how a document came to light."""
