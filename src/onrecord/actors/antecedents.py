@@ -4,21 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..model import Mention, Span
 from .cast import Cast, Figure
+from .pronouns import ALL
 
 LEADS = 0.0
 """Log-odds from which a mention without a name is taken to mean what its likeliest antecedent does."""
 
 SLACK = 4
-"""Characters by which a mention and a name may differ at their start ("the "), and a source and its mention at their end."""
+"""Characters by which a source may begin before its mention ("the ")."""
+
+
+class Links(NamedTuple):
+    """Log-odds by the ``id`` of a figure: back to those told of before, and on to those told of later."""
+
+    back: dict[int, float]
+    on: dict[int, float]
+
+
+class Words(NamedTuple):
+    """What describes an antecedent that is no figure, and the log-odds of the link to it."""
+
+    span: Span
+    score: float
 
 
 class Antecedents:
     """Goes from mentions to figures: by the names in them, by the sources already resolved, else by the likeliest link."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], cast: Cast) -> None:
+        self._text = text
         self._mentions = mentions
         self._starts: dict[int, list[int]] = defaultdict(list)
         self._later: dict[int, list[tuple[int, float]]] = defaultdict(list)
@@ -28,28 +45,41 @@ class Antecedents:
                 if score > LEADS:
                     self._later[earlier].append((i, score))
         self._meant: dict[int, Figure] = {}
-        for name, figure in cast.named if mentions else ():
-            for start in range(name.start - SLACK, name.start + 1):
-                for i in self._starts.get(start, ()):
-                    if name.end <= mentions[i].span.end and _is_head(text, name.end, mentions[i].span.end):
-                        self._meant[i] = figure
+        figures = {name.start: figure for name, figure in cast.named}
+        for i, name in cast.headed.items():
+            if name.start in figures:
+                self._meant[i] = figures[name.start]
 
     def settle(self, span: Span, figure: Figure) -> None:
         """Tells whom a source has turned out to mean."""
         if (i := self._mention(span)) is not None:
             self._meant[i] = figure
 
-    def links(self, span: Span) -> dict[int, float]:
-        """Figures by their ``id`` to the log-odds that the source means them, the likeliest link of each, either way round."""
+    def links(self, span: Span) -> Links:
+        """The log-odds that the source means each figure, by the likeliest link back to it and by that from it on."""
         own = self._mention(span)
-        found: dict[int, float] = {}
         if own is None:
-            return found
-        for other, score in (*self._mentions[own].links, *self._later.get(own, ())):
+            return Links({}, {})
+        return Links(self._likeliest(self._mentions[own].links), self._likeliest(self._later.get(own, ())))
+
+    def _likeliest(self, links: Sequence[tuple[int, float]]) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for other, score in links:
             figure = self._figure(other)
             if figure is not None:
                 found[id(figure)] = max(score, found.get(id(figure), score))
         return found
+
+    def described(self, span: Span) -> Words | None:
+        """What a pronoun's likeliest antecedents come down to where that is no figure: the words that describe it."""
+        at, score = self._mention(span), 0.0
+        while at is not None and (links := self._mentions[at].links) and links[0].score > LEADS:
+            at, score = links[0].mention, score or links[0].score
+            if at in self._meant:
+                return None
+            if self._text[slice(*self._mentions[at].span)].casefold() not in ALL:
+                return Words(self._mentions[at].span, score)
+        return None
 
     def _mention(self, span: Span) -> int | None:
         """The mention that begins with a span, or a determiner later, and ends nearest to its end."""
@@ -63,9 +93,3 @@ class Antecedents:
                 return None
             mention = links[0].mention
         return self._meant[mention]
-
-
-def _is_head(text: str, end: int, stop: int) -> bool:
-    """Whether a name that ends there is the head of a mention that ends at ``stop``: nothing follows but what describes it."""
-    rest = text[end:stop]
-    return not rest or rest[:1] in ",;(–—" or rest in ("'s", "’s", "'", "’") or rest.startswith((" (", " who", " – "))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..model import Article, Kind
+from ..model import Article, Kind, Mention
 from .kinds import Usage, kind_of_name
 from .names import Name, key, known_names
 from .phrases import Phrase, parse
@@ -27,6 +27,7 @@ class Figure:
     kind: Kind
     aliases: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
     gender: str = ""
     places: list[int] = field(default_factory=list)
     plural: bool = False
@@ -48,6 +49,27 @@ class Figure:
             self.roles.append(role)
         for word in key(role).split():
             self.gender = self.gender or gender(word)
+
+
+SLACK = 4
+"""Characters by which a mention may begin before its name ("the ")."""
+
+
+def headed(text: str, found: Sequence[Name], mentions: Sequence[Mention]) -> dict[int, Name]:
+    """By the place of a mention the name that it begins with and that is its head, as nothing follows but what describes it."""
+    starts = {name.start: name for name in found}
+    out = {}
+    for i, mention in enumerate(mentions):
+        start, end = mention.span
+        name = next((n for at in range(start, start + SLACK + 1) if (n := starts.get(at))), None)
+        if name and name.end <= end:
+            rest = text[name.end : end]
+            if rest[:1] in ("", ",", ";", "(", "–", "—") or rest in _OWN or rest.startswith((" (", " who", " – ")):
+                out[i] = name
+    return out
+
+
+_OWN = ("'s", "’s", "'", "’")
 
 
 def _start(name: Name) -> int:
@@ -72,7 +94,7 @@ def _kind_by_role(role: str) -> Kind | None:
 class Cast:
     """Figures by name; one figure for each name and kind, surnames and short forms joined where one candidate remains."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, mentions: Sequence[Mention] = ()) -> None:
         self.text = article.text
         self.figures: list[Figure] = []
         self._named: dict[tuple[str, Kind], Figure] = {}
@@ -83,7 +105,8 @@ class Cast:
         self.own = self.add(outlets[0], Kind.OUTLET) if article.outlet else None
         self.agency = self.add(article.agency, Kind.OUTLET) if article.agency else None
         self.found = known_names(self.text)
-        self.usage = Usage(self.text, self.found)
+        self.headed = headed(self.text, self.found, mentions)
+        self.usage = Usage(self.text, self.found, ((name, mentions[i].kind) for i, name in self.headed.items()))
         self.outlets = [key(o) for o in outlets]
         self._introduce(self.found)
 
@@ -102,6 +125,7 @@ class Cast:
                     for role in called:
                         self.give_role(figure, role)
                     for title in name.titles:
+                        figure.titles.add(key(title))
                         figure.gender = figure.gender or gender(title)
         for figure in self.figures:
             if figure.kind is Kind.PERSON:
@@ -172,6 +196,7 @@ class Cast:
             fits = [f for f in fits if f.kind is Kind.PERSON]
         told = {g for t in titles if (g := gender(t))}
         fits = [f for f in fits if not told or not f.gender or f.gender in told]
+        fits = [f for f in fits if not f.titles.isdisjoint(map(key, titles))] or fits
         return _nearest(fits, place)
 
     def through(self, start: int, end: int) -> int:
@@ -197,7 +222,7 @@ class Cast:
             [w for w in key(phrase.tail).split() if w not in _SMALL] if phrase.tail[:3] in ("of ", "for") else []
         )
         wanted += [key(phrase.owner)[:4]] if phrase.owner[:1].isupper() else []
-        fits = [f for f in self._heads(phrase.head) if " and " not in f.name]
+        fits = [f for f in self._heads(phrase.head) if " and " not in f.name and not _only_prime(f, phrase)]
         strict = [f for f in fits if all(_tells(f, singular(w)) for w in (*wanted, *complement))]
         return strict, [f for f in fits if f not in strict and complement and all(_tells(f, singular(w)) for w in wanted)]
 
@@ -230,6 +255,13 @@ _SYNONYMS = (
     {"laboratory", "lab"},
     {"adviser", "advisor"},
 )
+
+
+def _only_prime(figure: Figure, phrase: Phrase) -> bool:
+    """Whether one is called minister only with "prime" before it, and the phrase is without."""
+    if phrase.head != "minister" or "prime" in phrase.modifiers or figure.kind is not Kind.PERSON:
+        return False
+    return not any(re.search(r"(?<!prime )minister\b", role.casefold()) for role in figure.roles)
 
 
 def _synonyms(head: str) -> list[str]:

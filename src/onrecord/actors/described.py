@@ -50,7 +50,7 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
         *called[0],
         *called[1],
         *(scene.cast.companies(phrase, span.start)),
-        *(f for f in scene.cast.figures if links.get(id(f), LINKED) > LINKED),
+        *(f for f in scene.cast.figures if links.back.get(id(f), LINKED) > LINKED or id(f) in links.on),
         *([before] if before else []),
         *([issuer] if issuer else []),
         *(_outlets(scene) if _is_outlet(phrase) else []),

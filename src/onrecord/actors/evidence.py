@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from math import log1p
 
-from ..model import Kind, Span, Statement
+from ..model import Kind, Span, Statement, words_of
+from .antecedents import Links
 from .cast import Figure
 from .names import key
 from .phrases import Phrase
@@ -19,7 +20,7 @@ Evidence = dict[str, float]
 MOST = 4
 """Sentences and paragraphs beyond which far is far."""
 
-SURE = 6.0
+SURE = 12.0
 """Log-odds of the reader beyond which likely is likely."""
 
 
@@ -35,13 +36,15 @@ class Source:
     phrase: Phrase = field(default_factory=lambda: Phrase(""))
 
 
-def of_figure(figure: Figure, source: Source, scene: Scene, links: dict[int, float]) -> Evidence:
+def of_figure(figure: Figure, source: Source, scene: Scene, links: Links) -> Evidence:
     """By the names of speakers.toml; what is not there is 0."""
     seen = {f"a {figure.kind}": 1.0, "told often": log1p(len(figure.places))}
     place, mentions = source.span.start, scene.mentions
     where = figure.before(place)
     if where < 0:
         seen["only told of later"] = 1.0
+        if figure is mentions.next(place):
+            seen["the next to be named"] = 1.0
     else:
         seen["sentences between"] = min(mentions.sentence(place) - mentions.sentence(where), MOST)
         seen["paragraphs between"] = min(mentions.paragraph(place) - mentions.paragraph(where), MOST)
@@ -52,6 +55,8 @@ def of_figure(figure: Figure, source: Source, scene: Scene, links: dict[int, flo
             seen["told of by another"] = 1.0
     if figure is scene.last:
         seen["spoke last"] = 1.0
+        if _GOES_ON.search(words_of(scene.text, source.statement.cue)):
+            seen["goes on"] = 1.0
         if mentions.paragraph(scene.ends) == mentions.paragraph(place):
             seen["spoke last in the paragraph"] = 1.0
     elif figure is scene.before_last:
@@ -60,18 +65,35 @@ def of_figure(figure: Figure, source: Source, scene: Scene, links: dict[int, flo
         seen["has spoken"] = 1.0
     if figure is scene.outer(source.statement):
         seen["speaks around it"] = 1.0
-    if source.word in PERSONAL and figure.gender == PERSONAL[source.word]:
-        seen["same gender"] = 1.0
+    if source.word in PERSONAL:
+        seen |= _of_gender(figure, PERSONAL[source.word])
     if figure is scene.cast.own:
         seen["the article's outlet"] = 1.0
     if any(span.start <= p < span.end for span in source.statement.content for p in figure.places):
         seen["told of in what is said"] = 1.0
-    if (score := links.get(id(figure))) is not None:
+    if (score := links.back.get(id(figure))) is not None:
         seen["reader's link"] = max(-SURE, min(SURE, score))
-        if score == max(links.values()):
+        if score == max(links.back.values()):
             seen["reader's likeliest"] = 1.0
+    if (score := links.on.get(id(figure))) is not None:
+        seen["reader's link from a later name"] = min(SURE, score)
     return seen
 
+
+def _of_gender(figure: Figure, asked: str) -> Evidence:
+    """The text tells it by a title or a noun; pronouns near by let it be guessed, and so does the ending of a first name."""
+    seen: Evidence = {}
+    if figure.gender and figure.guessed:
+        seen["gender guessed alike" if figure.gender == asked else "gender guessed otherwise"] = 1.0
+    elif figure.gender == asked:
+        seen["same gender"] = 1.0
+    first, _, rest = key(figure.name).partition(" ")
+    if rest and not figure.titles and figure.kind is Kind.PERSON:
+        seen[f"first name {'in' if first.endswith('a') else 'not in'} -a, {asked}"] = 1.0
+    return seen
+
+
+_GOES_ON = re.compile(r"\b(?:add|went on|goes? on|going on|continu)", re.I)
 
 _SHOWING = re.compile(
     r"\b(?:show|read|record|list|reveal|indicate|put|suggest|document|bear|contain|state|note|find|found|detail)", re.I
@@ -120,6 +142,10 @@ def of_description(figure: Figure, source: Source, called: tuple[list[Figure], l
             seen["alone called so"] = 1.0
     elif figure in loose:
         seen["partly called so"] = 1.0
+    else:
+        seen["nothing calls it so"] = 1.0
+        if figure.roles:
+            seen["called otherwise"] = 1.0
     if not phrase.definite:
         seen["by an indefinite"] = 1.0
     if phrase.plural:

@@ -7,9 +7,13 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from ..model import Kind
 from .cast import Figure
 
 _SENTENCE = re.compile(r"[.!?][\"”’')]*\s+|\n")
+
+AHEAD = 12
+"""Mentions after a place among which the next person is looked for."""
 
 OPENING = 12
 """Characters from a sentence's start in which a mention opens it."""
@@ -31,8 +35,9 @@ class Mentions:
         if id(figure) not in self._number:
             self._number[id(figure)] = len(self._figures)
             self._figures.append(figure)
-        insort(self._places, (place, self._number[id(figure)]))
-        figure.mention(place)
+        if place not in figure.places:
+            insort(self._places, (place, self._number[id(figure)]))
+            figure.mention(place)
 
     def at(self, place: int) -> Figure | None:
         """Who is mentioned by name at this very place, titles included."""
@@ -44,6 +49,11 @@ class Mentions:
         end = self._before(place)
         numbers = dict.fromkeys(number for _, number in reversed(self._places[max(0, end - reach) : end]))
         return [self._figures[n] for n in numbers]
+
+    def next(self, place: int) -> Figure | None:
+        """The next person to be mentioned after a place."""
+        following = (self._figures[n] for _, n in islice(self._places, self._before(place + 1), None))
+        return next((f for f in islice(following, AHEAD) if f.kind is Kind.PERSON), None)
 
     def within(self, start: int, end: int) -> Iterator[Figure]:
         """Who is mentioned in a stretch of the text, once for each mention."""

@@ -19,14 +19,9 @@ def fits(figure: Figure, word: str) -> bool:
     """Whether the pronoun may mean the figure."""
     if word in PERSONAL:
         person = figure.kind is Kind.PERSON or (figure.kind is Kind.UNNAMED and not figure.plural)
-        return person and figure.gender in ("", PERSONAL[word])
+        return person and (figure.guessed or figure.gender in ("", PERSONAL[word]))
     if word in THINGS:
         return figure.kind in (Kind.ORGANIZATION, Kind.OUTLET, Kind.PLACE, Kind.DOCUMENT) or (
             figure.kind is Kind.GROUP and not figure.plural
         )
     return figure.kind in (Kind.GROUP, Kind.ORGANIZATION, Kind.PLACE, Kind.OUTLET) or figure.plural
-
-
-def may_fit(figure: Figure, word: str) -> bool:
-    """Where nobody else is left: a person whose gender was only guessed at."""
-    return word in PERSONAL and figure.guessed

@@ -24,7 +24,7 @@ class Scene:
         self.choose = choose
         self.text = article.text
         self.title = len((article.title or "").strip())
-        self.cast = Cast(article)
+        self.cast = Cast(article, mentions)
         self.mentions = Mentions(self.text, self.cast.figures)
         self.antecedents = Antecedents(self.text, mentions, self.cast)
         self.last: Figure | None = None

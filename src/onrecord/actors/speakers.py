@@ -46,8 +46,8 @@ class Speakers:
             words_ = clean(span.of(scene.text))
             if words_.casefold() not in ALL:
                 figure.aliases.add(words_)
-            elif figure.kind is Kind.PERSON:
-                figure.gender = figure.gender or PERSONAL.get(words_.casefold(), "")
+            elif figure.kind is Kind.PERSON and (figure.guessed or not figure.gender):
+                figure.gender, figure.guessed = PERSONAL.get(words_.casefold(), figure.gender), True
             if figure.name != REPORTS:
                 scene.mentions.add(span.start, figure)
                 scene.antecedents.settle(span, figure)
@@ -70,7 +70,13 @@ class Speakers:
             return figure, f"{word}: who speaks"
         if word in RELATIVE and (figure := antecedent(word, span.start, statement, scene)):
             return figure, f"{word}: right before"
-        if found := meant(word, span, statement, scene):
+
+
+        def describe(words_: Span) -> Figure:
+            told = clean(words_.of(scene.text))
+            return described(parse(told), words_, told, statement, scene)[0]
+
+        if found := meant(word, span, statement, scene, describe):
             return found[0], f"{word}: {found[1]}"
         if word in PLURAL and scene.last:
             return scene.last, f"{word}: spoke last"

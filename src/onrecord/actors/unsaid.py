@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Kind, Span, Statement, words_of
+from .antecedents import Links
 from .cast import Figure
 from .evidence import Source, of_figure, of_someone_new
 from .scene import Scene
@@ -28,7 +29,7 @@ def unsaid(statement: Statement, scene: Scene) -> tuple[Figure, str]:
     near = [scene.last, scene.before_last, scene.outer(statement), *scene.mentions.near(span.start, REACH)]
     figures = [f for f in dict.fromkeys(near) if f and f.name != REPORTS]
     source = Source("left out", span, statement)
-    rows = [of_figure(f, source, scene, {}) for f in figures]
+    rows = [of_figure(f, source, scene, Links({}, {})) for f in figures]
     rows.append(of_someone_new(source, scene, cue, bool(_IMPERSONAL.search(cue))))
     best, why = scene.choose(source, [*figures, None], rows)
     if best < len(figures):
