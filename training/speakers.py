@@ -13,7 +13,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,9 @@ from onrecord.actors.names import key
 from onrecord.actors.ranking import ALWAYS, Weights, added, likeliest
 from onrecord.actors.speakers import Speakers
 from onrecord.language import analyze
-from onrecord.model import Analysis, Kind, Span, Stance, Statement
+from onrecord.model import Analysis, Kind, Span, Spans, Stance, Statement
 from onrecord.pages import read
+from onrecord.statements import find
 
 COMMON, OWN = 0.3, 1.0
 """L2 penalties on the weights that count for every form and on what a form adds; of 0.1 to 3 the best by cross-validation."""
@@ -60,7 +61,14 @@ class Asked:
     right: Sequence[bool]
 
 
-Page = tuple[Analysis, Sequence[Told]]
+@dataclass(frozen=True)
+class Page:
+    """A page as it is read, and its statements as annotated and as found, those with the speaker of the annotated one that
+    they overlap."""
+
+    analysis: Analysis
+    gold: Sequence[Told]
+    found: Sequence[Told]
 
 
 def affairs(folder: Path) -> Iterator[list[Page]]:
@@ -69,7 +77,28 @@ def affairs(folder: Path) -> Iterator[list[Page]]:
         gold = json.loads(path.read_text("utf-8"))
         actors = {a["id"]: a for a in gold["actors"]}
         pages = {a.article.url: a for a in analyze(read([str(path.parent)]))}
-        yield [(pages[a["url"]], told(a, pages[a["url"]], actors)) for a in gold["articles"]]
+        yield [page(pages[a["url"]], told(a, pages[a["url"]], actors)) for a in gold["articles"]]
+
+
+def page(analysis: Analysis, gold: Sequence[Told]) -> Page:
+    """With the statements that are found where the annotated ones are: cues that overlap, and contents by half."""
+    found = []
+    for statement in find(analysis):
+        near = [g for g in gold if _overlap(g.statement.cue, statement.cue)]
+        both = [(_overlap(g.statement.content, statement.content), g) for g in near]
+        share, best = max(both, key=lambda b: b[0], default=(0.0, None))
+        same = best and (share >= 0.5 or not (best.statement.content or statement.content))
+        if best and same:
+            found.append(replace(best, statement=statement))
+        else:
+            found.append(Told(statement, "", Kind.UNNAMED, frozenset()))
+    return Page(analysis, gold, found)
+
+
+def _overlap(one: Spans, other: Spans) -> float:
+    """Characters in both, as a share of those in either."""
+    first, second = ({i for s in spans for i in range(s.start, s.end)} for spans in (one, other))
+    return len(first & second) / len(first | second) if first | second else 0.0
 
 
 def told(article: dict[str, Any], analysis: Analysis, actors: dict[str, Any]) -> list[Told]:
@@ -95,7 +124,6 @@ class Teacher:
     """Chooses the right candidate where there is one, and keeps what was asked."""
 
     by_statement: dict[str, Told]
-    text: str
     asked: list[Asked] = field(default_factory=list)
     owned: dict[int, str] = field(default_factory=dict)
     """Whose the described figures have turned out to be, by the figures' ``id``."""
@@ -103,7 +131,9 @@ class Teacher:
     def __call__(
         self, source: Source, figures: Sequence[Figure | None], rows: Sequence[Evidence]
     ) -> tuple[int, str]:
-        own = self.by_statement[source.statement.id]
+        own = self.by_statement.get(source.statement.id)
+        if own is None:
+            return likeliest(source, figures, rows)
         if source.word and source.statement.source and source.span.end < source.statement.source[0].end:
             return likeliest(source, figures, rows)
         right = [f is not None and self.is_right(f, own) for f in figures]
@@ -121,13 +151,16 @@ class Teacher:
 
 
 def ask(page: Page) -> list[Asked]:
-    """What is ranked in an article when everything before was got right."""
-    analysis, gold = page
-    teacher = Teacher({t.statement.id: t for t in gold}, analysis.article.text)
+    """What is ranked in an article when everything before was got right, with the spans as annotated and as found."""
+    return [asked for told in (page.gold, page.found) for asked in _asked(page.analysis, told)]
+
+
+def _asked(analysis: Analysis, told: Sequence[Told]) -> list[Asked]:
+    teacher = Teacher({t.statement.id: t for t in told if t.speaker})
     speakers = Speakers(analysis.article, analysis.mentions, teacher)
-    for one in gold:
+    for one in told:
         figure, _ = speakers.of(one.statement)
-        if key(figure.name) not in one.names:
+        if one.speaker and key(figure.name) not in one.names:
             teacher.owned.setdefault(id(figure), one.speaker)
     return teacher.asked
 
@@ -175,16 +208,18 @@ def _shares(score: NDArray[np.float64], starts: NDArray[np.int64], sizes: NDArra
 
 
 def check(pages: Sequence[Page], weights: Weights) -> Counter[tuple[str, bool]]:
-    """How many statements get the right speaker, by what their source is."""
+    """How many statements get the right speaker, with the spans as annotated and as found, named and unnamed ones."""
     out: Counter[tuple[str, bool]] = Counter()
-    for analysis, gold in pages:
-        speakers = Speakers(analysis.article, analysis.mentions, lambda s, f, r: likeliest(s, f, r, weights))
-        for one in gold:
-            figure, why = speakers.of(one.statement)
-            right = figure.kind is Kind.UNNAMED if one.kind is Kind.UNNAMED else key(figure.name) in one.names
-            out["unnamed" if one.kind is Kind.UNNAMED else "named", right] += 1
-            if one.kind is not Kind.UNNAMED:
-                out[why.partition(":")[0] if ":" in why else why, right] += 0
+    for page in pages:
+        for spans, told in (("annotated", page.gold), ("found", page.found)):
+            article = page.analysis.article
+            speakers = Speakers(article, page.analysis.mentions, lambda s, f, r: likeliest(s, f, r, weights))
+            for one in told:
+                figure, _ = speakers.of(one.statement)
+                if one.speaker:
+                    unnamed = one.kind is Kind.UNNAMED
+                    right = figure.kind is Kind.UNNAMED if unnamed else key(figure.name) in one.names
+                    out[f"{spans}, {'unnamed' if unnamed else 'named'}", right] += 1
     return out
 
 
@@ -197,7 +232,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     asked = [[asked for page in affair for asked in ask(page)] for affair in pages]
     if a.check:
         for name, (right, of) in validated(pages, asked).items():
-            print(f"{name:8} {100 * right / of:5.1f} of {of}")
+            print(f"{name:20} {100 * right / of:5.1f} of {of}")
         return
     every = [x for own in asked for x in own]
     print(HEADER.format(asked=len(every)), *lines(fit(every)), sep="\n")
@@ -209,7 +244,7 @@ def validated(pages: Sequence[Sequence[Page]], asked: Sequence[Sequence[Asked]],
     for fold in range(FOLDS):
         weights = added(fit([x for i, own in enumerate(asked) if i % FOLDS != fold for x in own], **penalties))
         total += check([p for i, own in enumerate(pages) if i % FOLDS == fold for p in own], weights)
-    return {k: (total[k, True], total[k, True] + total[k, False]) for k in ("named", "unnamed")}
+    return {k: (total[k, True], total[k, True] + total[k, False]) for k in sorted({k for k, _ in total})}
 
 
 def lines(tables: Weights) -> Iterator[str]:

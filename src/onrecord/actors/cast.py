@@ -154,6 +154,8 @@ class Cast:
             and own not in words("places", "names")
         ):
             return None
+        if self.usage.passing(own):
+            return None
         kind = kind_of_name(name, self.usage, self.outlets)
         if kind is None or (kind is Kind.PERSON and not name.titles):
             kind = next((k for r in called if (k := _kind_by_role(r))), kind)
@@ -198,6 +200,17 @@ class Cast:
         fits = [f for f in fits if not told or not f.gender or f.gender in told]
         fits = [f for f in fits if not f.titles.isdisjoint(map(key, titles))] or fits
         return _nearest(fits, place)
+
+    def bearers(self, part: str) -> list[Figure]:
+        """The persons with this surname or first name."""
+        return [f for f in self._parts.get(key(part), []) if f.kind is Kind.PERSON and f.name != part]
+
+    def begun(self, name: str) -> Figure | None:
+        """The one body whose name goes on from this one ("Clover" for the Clover Party)."""
+        own = key(name)
+        parts = self._parts.get(own.partition(" ")[0], [])
+        fits = [f for f in parts if f.kind is Kind.ORGANIZATION and key(f.name).startswith(f"{own} ")]
+        return fits[0] if len(fits) == 1 else None
 
     def through(self, start: int, end: int) -> int:
         """The end of the name that begins in a stretch and goes on beyond its end, else that end itself."""

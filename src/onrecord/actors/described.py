@@ -23,6 +23,8 @@ _KINDS = {
     "other": tuple(Kind),
 }
 
+_SPEAKS_FOR_ITS_ISSUER = {"statement", "release", "communique", "communiqué", "note"}
+
 LINKED = -1.0
 """Log-odds of the reader from which a figure is looked at though nothing calls it so."""
 
@@ -31,7 +33,7 @@ def described(phrase: Phrase, span: Span, told: str, statement: Statement, scene
     """The figure and, in a few words, what decided."""
     if phrase.name:
         return named(phrase, span.start, told, scene), "named"
-    if phrase.kind == "spokesman":
+    if phrase.kind == "spokesman" and not _pleads(phrase):
         return _spokesman(phrase, span, told, statement, scene)
     if not phrase.plural and (figure := _beside(phrase, span.start, told, scene)):
         return figure, "apposition"
@@ -66,15 +68,23 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
         row = of_figure(figure, source, scene, links) | of_document(figure, source, cue)
         row |= of_description(figure, source, called)
         if figure is before:
-            row["described so before"] = 1.0
+            row["described so before" if _points_back(phrase, span, scene) else "described so before, now anew"] = 1.0
         if figure is issuer:
-            row["issued it"] = 1.0
+            row["owns it" if phrase.owner else "wrote it" if phrase.tail else "may have issued it"] = 1.0
         rows.append(row)
-    rows.append(of_someone_new(source, scene, cue, False))
+    new = of_someone_new(source, scene, cue, False)
+    if phrase.head in _SPEAKS_FOR_ITS_ISSUER:
+        new["new, a statement or the like"] = 1.0
+    rows.append(new)
     best, why = scene.choose(source, [*figures, None], rows)
     if best < len(figures):
         return figures[best], why
     return _new(phrase, told, scene), "described only"
+
+
+def _points_back(phrase: Phrase, span: Span, scene: Scene) -> bool:
+    """Whether a description is of someone known: "the clerk", or without an article in a headline."""
+    return phrase.definite or (span.start < scene.title and not phrase.determiner)
 
 
 def _form(phrase: Phrase) -> str:
@@ -85,6 +95,11 @@ def _form(phrase: Phrase) -> str:
     if phrase.kind in ("organization", "outlet") or _is_outlet(phrase):
         return "body"
     return "other"
+
+
+def _pleads(phrase: Phrase) -> bool:
+    """ "Counsel" who speaks for nobody that is told is one person."""
+    return phrase.head in ("counsel", "barrister") and not (phrase.owner or phrase.tail or phrase.modifiers)
 
 
 def _beside(phrase: Phrase, place: int, told: str, scene: Scene) -> Figure | None:

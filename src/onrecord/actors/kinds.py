@@ -58,6 +58,10 @@ class Usage:
         told = self.pronoun[own]
         return told["thing"] > told["male"] + told["female"]
 
+    def passing(self, own: str) -> bool:
+        """Whether the reader takes the name for a time everywhere ("Whit Sunday")."""
+        return set(self.read.get(own, ())) == {"time"}
+
     def body(self, own: str) -> Kind | None:
         """A body or a place where the reader takes the name for one everywhere, and nothing is told of a person's gender."""
         read = self.read.get(own)

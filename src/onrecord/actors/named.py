@@ -22,10 +22,12 @@ def named(phrase: Phrase, place: int, told: str, scene: Scene) -> Figure:
         if others:
             return scene.cast.add(f"{phrase.name} and {others[-1]}", Kind.GROUP, told)
     figure = (
-        scene.cast.by_name(phrase.name, place, phrase.titles)
+        _other(phrase, place, scene)
+        or scene.cast.by_name(phrase.name, place, phrase.titles)
         or _people_of(phrase, scene)
         or _begun(phrase, place, scene)
         or _ending(phrase, place, scene)
+        or scene.cast.begun(phrase.name)
         or scene.cast.add(phrase.name, _kind(phrase, scene), told)
     )
     role = " ".join((*phrase.modifiers, *phrase.titles))
@@ -34,6 +36,15 @@ def named(phrase: Phrase, place: int, told: str, scene: Scene) -> Figure:
     if phrase.beside and phrase.beside.head:
         scene.cast.give_role(figure, phrase.beside.role)
     return figure
+
+
+def _other(phrase: Phrase, place: int, scene: Scene) -> Figure | None:
+    """ "The other Pell": the bearer of the name who was not told of last."""
+    if "other" not in (phrase.determiner, *phrase.modifiers):
+        return None
+    near = scene.cast.by_name(phrase.name, place)
+    others = [f for f in scene.cast.bearers(phrase.name) if f is not near]
+    return others[0] if len(others) == 1 else None
 
 
 def _ending(phrase: Phrase, place: int, scene: Scene) -> Figure | None:

@@ -30,6 +30,10 @@ def unsaid(statement: Statement, scene: Scene) -> tuple[Figure, str]:
     figures = [f for f in dict.fromkeys(near) if f and f.name != REPORTS]
     source = Source("left out", span, statement)
     rows = [of_figure(f, source, scene, Links({}, {})) for f in figures]
+    for figure, row in zip(figures, rows, strict=True):
+        where = figure.before(span.start)
+        if where >= 0 and scene.mentions.sentence(where) == scene.mentions.sentence(span.start):
+            row["in the sentence before a colon" if cue == ":" else "in the same sentence"] = 1.0
     rows.append(of_someone_new(source, scene, cue, bool(_IMPERSONAL.search(cue))))
     best, why = scene.choose(source, [*figures, None], rows)
     if best < len(figures):
