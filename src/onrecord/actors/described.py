@@ -56,7 +56,7 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
         *([before] if before else []),
         *([issuer] if issuer else []),
         *(_outlets(scene) if _is_outlet(phrase) else []),
-        *([scene.last] if scene.last and phrase.definite else []),
+        *([scene.last] if scene.last and phrase.definite and form in ("document", "other") else []),
     ]
     figures = [
         f
@@ -78,13 +78,20 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
     rows.append(new)
     best, why = scene.choose(source, [*figures, None], rows)
     if best < len(figures):
-        return figures[best], why
+        return _told_fully(figures[best], phrase, told, scene), why
     return _new(phrase, told, scene), "described only"
 
 
 def _points_back(phrase: Phrase, span: Span, scene: Scene) -> bool:
     """Whether a description is of someone known: "the clerk", or without an article in a headline."""
     return phrase.definite or (span.start < scene.title and not phrase.determiner)
+
+
+def _told_fully(figure: Figure, phrase: Phrase, told: str, scene: Scene) -> Figure:
+    """One whom only the headline has described takes the words of the text."""
+    if figure is scene.described.get(phrase.head) and figure.places and figure.places[-1] < scene.title and phrase.definite:
+        figure.name = max(figure.name, _bare(told), key=len)
+    return figure
 
 
 def _form(phrase: Phrase) -> str:

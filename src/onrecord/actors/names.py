@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]\.(?=\s[^\W\d_])|[^\W_](?:[\w’'-]*\w)?|&"
 )
 _OWN = re.compile(r"[’']s$|(?<=s)[’']$", re.IGNORECASE)
-_ARTICLED = re.compile(r"^(?:al|el|ad|as|ash|an|at|ar|az|d|l|o)[-’'](?=[^\W\d_])")
+_ARTICLED = re.compile(r"(?:al|el|ad|as|ash|an|at|ar|az|d|l|o)[-’'](?=[^\W\d_])")
 _ENDS = ".!?:;\n"
 
 
