@@ -8,6 +8,7 @@ from ..model import Kind, Span, Statement, words_of
 from .cast import Figure, gender
 from .evidence import Source, of_description, of_document, of_figure, of_someone_new
 from .named import named
+from .names import key
 from .personal import body_meant, meant
 from .phrases import Phrase, clean, parse
 from .pronouns import ALL
@@ -19,6 +20,7 @@ _BODY = (Kind.ORGANIZATION, Kind.OUTLET, Kind.GROUP, Kind.PLACE)
 _KINDS = {
     "person": (Kind.PERSON, Kind.UNNAMED),
     "body": _BODY,
+    "outlet": (Kind.OUTLET, Kind.ORGANIZATION, Kind.DOCUMENT),
     "document": tuple(Kind),
     "other": tuple(Kind),
 }
@@ -48,20 +50,23 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
     called = scene.cast.called(phrase)
     before = scene.described.get(phrase.head)
     issuer = _issuer(phrase, span, statement, scene)
+    if issuer and _authorship(phrase) == "brought the story" and not before:
+        return issuer, "brought the story"
+    outlets = _outlets(span.start, scene) if _is_outlet(phrase) else []
     figures = [
-        *called[0],
-        *called[1],
-        *(scene.cast.companies(phrase, span.start)),
+        *(called[0] if form != "outlet" else ()),
+        *(called[1] if form != "outlet" else ()),
+        *scene.cast.companies(phrase, span.start),
         *(f for f in scene.cast.figures if links.back.get(id(f), LINKED) > LINKED or id(f) in links.on),
         *([before] if before else []),
         *([issuer] if issuer else []),
-        *(_outlets(scene) if _is_outlet(phrase) else []),
+        *outlets,
         *([scene.last] if scene.last and phrase.definite and form in ("document", "other") else []),
     ]
     figures = [
         f
         for f in dict.fromkeys(figures)
-        if (f.kind in _KINDS[form] or f in (before, issuer)) and not (phrase.plural and f.kind is Kind.PERSON)
+        if (f.kind in _KINDS[form] or f in (before, issuer)) and (form != "outlet" or f in outlets or f is before) and not (phrase.plural and f.kind is Kind.PERSON)
     ]
     rows = []
     for figure in figures:
@@ -70,8 +75,11 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
         if figure is before:
             row["described so before" if _points_back(phrase, span, scene) else "described so before, now anew"] = 1.0
         if figure is issuer:
-            row["owns it" if phrase.owner else "wrote it" if phrase.tail else "may have issued it"] = 1.0
+            row[_authorship(phrase)] = 1.0
         rows.append(row)
+    if form == "outlet" and figures:
+        best, why = scene.choose(source, figures, rows)
+        return figures[best], why
     new = of_someone_new(source, scene, cue, False)
     if phrase.head in _SPEAKS_FOR_ITS_ISSUER:
         new["new, a statement or the like"] = 1.0
@@ -94,12 +102,21 @@ def _told_fully(figure: Figure, phrase: Phrase, told: str, scene: Scene) -> Figu
     return figure
 
 
+def _authorship(phrase: Phrase) -> str:
+    """How a document's issuer is known."""
+    if phrase.owner or phrase.tail:
+        return "owns it" if phrase.owner else "wrote it"
+    return "brought the story" if phrase.head in words("documents", "story") else "may have issued it"
+
+
 def _form(phrase: Phrase) -> str:
+    if _is_outlet(phrase) and phrase.definite:
+        return "outlet"
     if phrase.kind == "document":
         return "document"
     if tells_person(phrase) and not phrase.plural:
         return "person"
-    if phrase.kind in ("organization", "outlet") or _is_outlet(phrase):
+    if phrase.kind in ("organization", "outlet"):
         return "body"
     return "other"
 
@@ -120,9 +137,17 @@ def _beside(phrase: Phrase, place: int, told: str, scene: Scene) -> Figure | Non
     return figure if figure and figure.kind in kinds else None
 
 
-def _outlets(scene: Scene) -> list[Figure]:
-    """ "The newspaper" alone may be any outlet."""
-    return [f for f in scene.cast.figures if f.kind is Kind.OUTLET]
+def _outlets(place: int, scene: Scene) -> list[Figure]:
+    """ "The newspaper" alone may be any that the text has told of as one, and where it has told of none the article's own."""
+    told = [
+        f
+        for f in scene.cast.figures
+        if f is not scene.cast.own
+        and (f.kind is Kind.OUTLET or (f.kind is Kind.ORGANIZATION and scene.cast.usage.outlet[key(f.name)]))
+        and f.before(place) >= 0
+    ]
+    spoken = scene.last if scene.last and scene.last.kind is Kind.OUTLET else None
+    return list(dict.fromkeys([*([spoken] if spoken else []), *told])) or [f for f in [scene.cast.own] if f]
 
 
 def _new(phrase: Phrase, told: str, scene: Scene) -> Figure:
@@ -149,7 +174,7 @@ def _issuer(phrase: Phrase, span: Span, statement: Statement, scene: Scene) -> F
     if not phrase.definite or phrase.tail:
         return None
     if story:
-        told = [f for f in _outlets(scene) if f is not scene.cast.own and f.before(span.start) >= 0]
+        told = [f for f in _outlets(span.start, scene) if f is not scene.cast.own]
         return max(told, key=lambda f: f.before(span.start), default=None)
     return scene.last if scene.last and scene.last.kind in (Kind.ORGANIZATION, Kind.PERSON) else None
 
