@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..model import Article, Kind, Mention
 from .kinds import Usage, kind_of_name
@@ -89,6 +90,14 @@ def _kind_by_role(role: str) -> Kind | None:
     if is_role(head) and head not in words("organizations", "company"):
         return Kind.PERSON
     return Kind(listed) if listed in ("organization", "outlet") else None
+
+
+class Called(NamedTuple):
+    """Of whom all words of a description are told, all but its complement's, and its head alone."""
+
+    fully: list[Figure]
+    mostly: list[Figure]
+    barely: list[Figure]
 
 
 class Cast:
@@ -223,21 +232,27 @@ class Cast:
 
     def by_role(self, phrase: Phrase, place: int, kinds: Sequence[Kind]) -> Figure | None:
         """ "The minister", "the company": whom the text has so described or whose name has that head; nearest before."""
-        strict, loose = self.called(phrase)
-        fits = [f for f in strict if f.kind in kinds] or [f for f in loose if f.kind in kinds][:1]
+        called = self.called(phrase)
+        fits = [f for f in called.fully if f.kind in kinds] or [f for f in called.mostly if f.kind in kinds][:1]
         return _nearest(fits or [f for f in self.companies(phrase, place) if f.kind in kinds], place)
 
-    def called(self, phrase: Phrase) -> tuple[list[Figure], list[Figure]]:
-        """Whom the text calls so, or whose name has that head: those of whom all its words are told, and those of whom all
-        are but its complement's."""
+    def called(self, phrase: Phrase) -> Called:
+        """Whom the text calls so, or whose name has that head, by how many of the phrase's words it tells of them."""
         wanted = [m for m in phrase.modifiers if m not in _LOOSE]
         complement = (
             [w for w in key(phrase.tail).split() if w not in _SMALL] if phrase.tail[:3] in ("of ", "for") else []
         )
         wanted += [key(phrase.owner)[:4]] if phrase.owner[:1].isupper() else []
         fits = [f for f in self._heads(phrase.head) if " and " not in f.name and not _only_prime(f, phrase)]
-        strict = [f for f in fits if all(_tells(f, singular(w)) for w in (*wanted, *complement))]
-        return strict, [f for f in fits if f not in strict and complement and all(_tells(f, singular(w)) for w in wanted)]
+        called = Called([], [], [])
+        for figure in fits:
+            if not all(_tells(figure, singular(w)) for w in wanted):
+                called.barely.append(figure)
+            elif all(_tells(figure, singular(w)) for w in complement):
+                called.fully.append(figure)
+            else:
+                called.mostly.append(figure)
+        return called
 
     def companies(self, phrase: Phrase, place: int) -> list[Figure]:
         """Whom "the company" may mean where nobody is called one: the one told of more than once, else those told of before."""

@@ -54,8 +54,7 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
         return issuer, "brought the story"
     outlets = _outlets(span.start, scene) if _is_outlet(phrase) else []
     figures = [
-        *(called[0] if form != "outlet" else ()),
-        *(called[1] if form != "outlet" else ()),
+        *(() if form == "outlet" else (*called.fully, *called.mostly, *called.barely)),
         *scene.cast.companies(phrase, span.start),
         *(f for f in scene.cast.figures if links.back.get(id(f), LINKED) > LINKED or id(f) in links.on),
         *([before] if before else []),
@@ -71,7 +70,7 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
     rows = []
     for figure in figures:
         row = of_figure(figure, source, scene, links) | of_document(figure, source, cue)
-        row |= of_description(figure, source, called)
+        row |= of_description(figure, source, called, scene)
         if figure is before:
             row["described so before" if _points_back(phrase, span, scene) else "described so before, now anew"] = 1.0
         if figure is issuer:

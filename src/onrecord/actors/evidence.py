@@ -8,7 +8,7 @@ from math import log1p
 
 from ..model import Kind, Span, Statement, words_of
 from .antecedents import Links
-from .cast import Figure
+from .cast import Called, Figure
 from .names import key
 from .phrases import Phrase
 from .pronouns import PERSONAL
@@ -129,19 +129,22 @@ def of_someone_new(source: Source, scene: Scene, cue: str, impersonal: bool) -> 
     return seen
 
 
-def of_description(figure: Figure, source: Source, called: tuple[list[Figure], list[Figure]]) -> Evidence:
+def of_description(figure: Figure, source: Source, called: Called, scene: Scene) -> Evidence:
     """How well a description fits what the text calls the figure."""
     seen: Evidence = {}
-    strict, loose = called
     phrase = source.phrase
-    if figure in strict:
+    if figure in called.fully:
         seen["called so"] = 1.0
         if phrase.modifiers or phrase.tail or phrase.owner:
             seen["called so in full"] = 1.0
-        if len(strict) == 1:
+        if len(called.fully) == 1:
             seen["alone called so"] = 1.0
-    elif figure in loose:
-        seen["partly called so"] = 1.0
+    elif figure in called.mostly:
+        seen["mostly called so"] = 1.0
+    elif figure in called.barely:
+        seen["barely called so"] = 1.0
+        if source.span.start < scene.title and len(called.barely) == 1:
+            seen["barely called so, in the title"] = 1.0
     else:
         seen["nothing calls it so"] = 1.0
         if figure.roles:
