@@ -54,7 +54,8 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
         return issuer, "brought the story"
     outlets = _outlets(span.start, scene) if _is_outlet(phrase) else []
     figures = [
-        *(() if form == "outlet" else (*called.fully, *called.mostly, *called.barely)),
+        *(() if form == "outlet" else (*called.fully, *called.mostly)),
+        *(called.barely if span.start < scene.title and len(called.barely) == 1 else ()),
         *scene.cast.companies(phrase, span.start),
         *(f for f in scene.cast.figures if links.back.get(id(f), LINKED) > LINKED or id(f) in links.on),
         *([before] if before else []),

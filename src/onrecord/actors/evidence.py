@@ -141,10 +141,8 @@ def of_description(figure: Figure, source: Source, called: Called, scene: Scene)
             seen["alone called so"] = 1.0
     elif figure in called.mostly:
         seen["mostly called so"] = 1.0
-    elif figure in called.barely:
-        seen["barely called so"] = 1.0
-        if source.span.start < scene.title and len(called.barely) == 1:
-            seen["barely called so, in the title"] = 1.0
+    elif figure in called.barely and source.span.start < scene.title:
+        seen["called so but for a word, in the title"] = 1.0
     else:
         seen["nothing calls it so"] = 1.0
         if figure.roles:
