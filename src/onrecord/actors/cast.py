@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from ..model import Article, Kind, Mention
@@ -83,6 +84,18 @@ def gender(word: str) -> str:
     return "male" if plain in words("persons", "male") else "female" if plain in words("persons", "female") else ""
 
 
+def _by_first_name(name: str) -> str:
+    first, _, rest = key(name).partition(" ")
+    if not rest:
+        return ""
+    return "male" if first in _given("men") else "female" if first in _given("women") else ""
+
+
+@cache
+def _given(those: str) -> frozenset[str]:
+    return frozenset(key(name) for name in words("names", those))
+
+
 def _kind_by_role(role: str) -> Kind | None:
     """What the bearer of a role is: "maker of chips" a body, "minister" a person."""
     head = parse(role).head
@@ -138,6 +151,7 @@ class Cast:
                         figure.gender = figure.gender or gender(title)
         for figure in self.figures:
             if figure.kind is Kind.PERSON:
+                figure.gender = figure.gender or _by_first_name(figure.name)
                 votes = {g for n in (key(figure.name), key(figure.name).split()[-1]) if (g := self.usage.gender(n))}
                 if not figure.gender and len(votes) == 1:
                     figure.gender, figure.guessed = votes.pop(), True

@@ -88,7 +88,7 @@ def _of_gender(figure: Figure, asked: str) -> Evidence:
     elif figure.gender == asked:
         seen["same gender"] = 1.0
     first, _, rest = key(figure.name).partition(" ")
-    if rest and not figure.titles and figure.kind is Kind.PERSON:
+    if rest and figure.guessed >= bool(figure.gender) and figure.kind is Kind.PERSON:
         seen[f"first name {'in' if first.endswith('a') else 'not in'} -a, {asked}"] = 1.0
     return seen
 

@@ -145,7 +145,7 @@ def _single(name: Name, own: str, usage: Usage) -> Kind | None:
         return Kind.OUTLET
     if (usage.place[own] or usage.peopled(own)) and not name.determined:
         return Kind.PLACE
-    if usage.gender(own) and set(usage.read.get(own, ["person"])) == {"person"}:
+    if set(read := usage.read.get(own, Counter(person=1))) == {"person"} and (usage.gender(own) or read["person"] > 2):
         return Kind.PERSON
     return Kind.ORGANIZATION if name.name.isupper() and 1 < len(name.name) < 7 else None
 
