@@ -138,7 +138,7 @@ class Cast:
         for name in found:
             places[key(name.name)].append((name, roles(name, self.text)))
         for own, told in sorted(places.items(), key=lambda p: (-len(p[0].split()), p[1][0][0].start)):
-            for name, called in told:
+            for name, called in sorted(told, key=lambda t: t[0].name.isupper()):
                 if figure := self._figure_of(
                     name, own, [r for _, c in told for r in c], sum(1 for n, _ in told if not n.opens)
                 ):
