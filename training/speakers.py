@@ -116,7 +116,9 @@ def told(article: dict[str, Any], analysis: Analysis, actors: dict[str, Any]) ->
         actor = actors[row["speaker"]]
         names = frozenset(key(n) for n in (actor["name"], *actor["aliases"]))
         out.append(Told(statement, actor["id"], Kind(actor["kind"]), names))
-    return sorted(out, key=lambda t: min(s.start for s in (*t.statement.source, *t.statement.cue, *t.statement.content)))
+    return sorted(
+        out, key=lambda t: min(s.start for s in (*t.statement.source, *t.statement.cue, *t.statement.content))
+    )
 
 
 @dataclass
@@ -128,9 +130,7 @@ class Teacher:
     owned: dict[int, str] = field(default_factory=dict)
     """Whose the described figures have turned out to be, by the figures' ``id``."""
 
-    def __call__(
-        self, source: Source, figures: Sequence[Figure | None], rows: Sequence[Evidence]
-    ) -> tuple[int, str]:
+    def __call__(self, source: Source, figures: Sequence[Figure | None], rows: Sequence[Evidence]) -> tuple[int, str]:
         own = self.by_statement.get(source.statement.id)
         if own is None:
             return likeliest(source, figures, rows)
@@ -238,7 +238,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     print(HEADER.format(asked=len(every)), *lines(fit(every)), sep="\n")
 
 
-def validated(pages: Sequence[Sequence[Page]], asked: Sequence[Sequence[Asked]], **penalties: float) -> dict[str, tuple[int, int]]:
+def validated(
+    pages: Sequence[Sequence[Page]], asked: Sequence[Sequence[Asked]], **penalties: float
+) -> dict[str, tuple[int, int]]:
     """Right, and all, of named and of unnamed speakers, each affair by weights fitted on the others' folds."""
     total: Counter[tuple[str, bool]] = Counter()
     for fold in range(FOLDS):

@@ -66,7 +66,9 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
     figures = [
         f
         for f in dict.fromkeys(figures)
-        if (f.kind in _KINDS[form] or f in (before, issuer)) and (form != "outlet" or f in outlets or f is before) and not (phrase.plural and f.kind is Kind.PERSON)
+        if (f.kind in _KINDS[form] or f in (before, issuer))
+        and (form != "outlet" or f in outlets or f is before)
+        and not (phrase.plural and f.kind is Kind.PERSON)
     ]
     rows = []
     for figure in figures:
@@ -97,7 +99,12 @@ def _points_back(phrase: Phrase, span: Span, scene: Scene) -> bool:
 
 def _told_fully(figure: Figure, phrase: Phrase, told: str, scene: Scene) -> Figure:
     """One whom only the headline has described takes the words of the text."""
-    if figure is scene.described.get(phrase.head) and figure.places and figure.places[-1] < scene.title and phrase.definite:
+    if (
+        figure is scene.described.get(phrase.head)
+        and figure.places
+        and figure.places[-1] < scene.title
+        and phrase.definite
+    ):
         figure.name = max(figure.name, _bare(told), key=len)
     return figure
 

@@ -13,7 +13,6 @@ from .names import key
 from .phrases import Phrase
 from .pronouns import PERSONAL
 from .scene import Scene
-from .words import words
 
 Evidence = dict[str, float]
 
@@ -88,7 +87,7 @@ def _of_gender(figure: Figure, asked: str) -> Evidence:
     elif figure.gender == asked:
         seen["same gender"] = 1.0
     first, _, rest = key(figure.name).partition(" ")
-    if rest and figure.guessed >= bool(figure.gender) and figure.kind is Kind.PERSON:
+    if rest and (figure.guessed or not figure.gender) and figure.kind is Kind.PERSON:
         seen[f"first name {'in' if first.endswith('a') else 'not in'} -a, {asked}"] = 1.0
     return seen
 
@@ -113,14 +112,18 @@ def of_someone_new(source: Source, scene: Scene, cue: str, impersonal: bool) -> 
     seen = {"someone new": 1.0}
     if source.form == "left out":
         seen["impersonal"] = float(impersonal)
-        same = scene.last is not None and scene.mentions.paragraph(scene.ends) == scene.mentions.paragraph(source.span.start)
+        same = scene.last is not None and scene.mentions.paragraph(scene.ends) == scene.mentions.paragraph(
+            source.span.start
+        )
         seen["nobody spoke in the paragraph"] = float(not same)
         seen["a colon"] = float(cue.strip() == ":")
         content = source.statement.content
         seen["a quotation"] = float(bool(content) and scene.text[content[0].start] in '"“‘«')
         return seen
     seen["new, definite"] = float(phrase.definite)
-    seen["new, indefinite"] = float(phrase.determiner not in ("the", "this", "that", "that same", "") and not phrase.owner)
+    seen["new, indefinite"] = float(
+        phrase.determiner not in ("the", "this", "that", "that same", "") and not phrase.owner
+    )
     seen["new, plural"] = float(phrase.plural)
     seen["new, with a complement"] = float(bool(phrase.tail))
     seen["new, described more closely"] = float(bool(phrase.modifiers))

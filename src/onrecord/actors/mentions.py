@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from ..model import Kind
@@ -54,11 +54,6 @@ class Mentions:
         """The next person to be mentioned after a place."""
         following = (self._figures[n] for _, n in islice(self._places, self._before(place + 1), None))
         return next((f for f in islice(following, AHEAD) if f.kind is Kind.PERSON), None)
-
-    def within(self, start: int, end: int) -> Iterator[Figure]:
-        """Who is mentioned in a stretch of the text, once for each mention."""
-        for _, number in islice(self._places, self._before(start), self._before(end)):
-            yield self._figures[number]
 
     def between(self, place: int, other: int) -> int:
         """Mentions from one place up to another."""

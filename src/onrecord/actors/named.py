@@ -69,7 +69,7 @@ def _people_of(phrase: Phrase, scene: Scene) -> Figure | None:
     if phrase.determiner != "the" or not own.endswith("s"):
         return None
     bearers = (f for f in scene.cast.figures if f.kind is not Kind.PERSON)
-    return next((f for f in bearers if 3 < len(k := key(f.name)) and own.startswith(k) and len(own) - len(k) < 4), None)
+    return next((f for f in bearers if len(k := key(f.name)) > 3 and own.startswith(k) and len(own) - len(k) < 4), None)
 
 
 def _kind(phrase: Phrase, scene: Scene) -> Kind:

@@ -47,7 +47,9 @@ class _Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        return self.word[0].isupper() or (("-" in self.word or "’" in self.word or "'" in self.word) and _articled(self.word))
+        return self.word[0].isupper() or (
+            ("-" in self.word or "’" in self.word or "'" in self.word) and _articled(self.word)
+        )
 
 
 def _articled(word: str) -> bool:

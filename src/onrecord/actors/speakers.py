@@ -71,7 +71,6 @@ class Speakers:
         if word in RELATIVE and (figure := antecedent(word, span.start, statement, scene)):
             return figure, f"{word}: right before"
 
-
         def describe(words_: Span) -> Figure:
             told = clean(words_.of(scene.text))
             return described(parse(told), words_, told, statement, scene)[0]
