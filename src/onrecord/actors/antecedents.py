@@ -18,10 +18,11 @@ SLACK = 4
 
 
 class Links(NamedTuple):
-    """Log-odds by the ``id`` of a figure: back to those told of before, and on to those told of later."""
+    """Log-odds by the ``id`` of a figure, back to those told of before and on to those told of later; and the figures."""
 
     back: dict[int, float]
     on: dict[int, float]
+    figures: tuple[Figure, ...] = ()
 
 
 class Words(NamedTuple):
@@ -60,14 +61,20 @@ class Antecedents:
         own = self._mention(span)
         if own is None:
             return Links({}, {})
-        return Links(self._likeliest(self._mentions[own].links), self._likeliest(self._later.get(own, ())))
+        back = self._likeliest(self._mentions[own].links)
+        on = self._likeliest(self._later.get(own, ()))
+        return Links(
+            {i: score for i, (_, score) in back.items()},
+            {i: score for i, (_, score) in on.items()},
+            tuple({i: figure for i, (figure, _) in (*back.items(), *on.items())}.values()),
+        )
 
-    def _likeliest(self, links: Sequence[tuple[int, float]]) -> dict[int, float]:
-        found: dict[int, float] = {}
+    def _likeliest(self, links: Sequence[tuple[int, float]]) -> dict[int, tuple[Figure, float]]:
+        found: dict[int, tuple[Figure, float]] = {}
         for other, score in links:
             figure = self._figure(other)
-            if figure is not None:
-                found[id(figure)] = max(score, found.get(id(figure), score))
+            if figure is not None and score >= found.get(id(figure), (figure, score))[1]:
+                found[id(figure)] = figure, score
         return found
 
     def described(self, span: Span) -> Words | None:

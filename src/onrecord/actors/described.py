@@ -57,7 +57,7 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
         *(() if form == "outlet" else (*called.fully, *called.mostly)),
         *(called.barely if span.start < scene.title and len(called.barely) == 1 else ()),
         *scene.cast.companies(phrase, span.start),
-        *(f for f in scene.cast.figures if links.back.get(id(f), LINKED) > LINKED or id(f) in links.on),
+        *(f for f in links.figures if links.back.get(id(f), LINKED) > LINKED or id(f) in links.on),
         *([before] if before else []),
         *([issuer] if issuer else []),
         *outlets,

@@ -68,7 +68,7 @@ def of_figure(figure: Figure, source: Source, scene: Scene, links: Links) -> Evi
         seen |= _of_gender(figure, PERSONAL[source.word])
     if figure is scene.cast.own:
         seen["the article's outlet"] = 1.0
-    if any(span.start <= p < span.end for span in source.statement.content for p in figure.places):
+    if any(figure.before(span.end) >= span.start for span in source.statement.content):
         seen["told of in what is said"] = 1.0
     if (score := links.back.get(id(figure))) is not None:
         seen["reader's link"] = max(-SURE, min(SURE, score))

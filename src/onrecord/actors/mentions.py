@@ -35,7 +35,7 @@ class Mentions:
         if id(figure) not in self._number:
             self._number[id(figure)] = len(self._figures)
             self._figures.append(figure)
-        if place not in figure.places:
+        if figure.before(place + 1) != place:
             insort(self._places, (place, self._number[id(figure)]))
             figure.mention(place)
 

@@ -24,7 +24,7 @@ def meant(
     form = "he" if word in PERSONAL else "it" if word in THINGS else "they"
     near = scene.mentions.near(span.start, REACH)
     links = scene.antecedents.links(span)
-    near += [f for f in scene.cast.figures if id(f) in links.back and f not in near]
+    near += [f for f in links.figures if id(f) in links.back and f not in near]
     fitting: list[Figure | None] = [f for f in near if fits(f, word)]
     words_ = scene.antecedents.described(span) if describe else None
     if not fitting and not words_:
