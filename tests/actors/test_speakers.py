@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.actors import identify
-from onrecord.model import Kind
+from onrecord.extract import extract
+from onrecord.model import Article, Kind
 
 from .test_identify import article
 
@@ -73,6 +74,27 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         "Judge Noor al-Tarni sat down. <al-Tarni> [said] no.",
         ["Noor al-Tarni"],
     ),
+    "both": ("Juro Pell and Edda Quist met. <Both> [said] so.", ["Juro Pell and Edda Quist"]),
+    "the former": ("Juro Pell and Edda Quist met. <The former> [said] so.", ["Juro Pell"]),
+    "the latter": ("Juro Pell and Edda Quist met. <The latter> [said] so.", ["Edda Quist"]),
+    "the two bodies": (
+        "The Salt Union met the Tarn Council. <The two> [agreed].",
+        ["Salt Union and Tarn Council"],
+    ),
+    "one of them is nobody named": ("Two officials came. <One of them> [said] no.", [None]),
+    "questions and answers": (
+        "We spoke to Edda Quist, the pilot.\n<Q>[:] Were you told?\n<A>[:] No.",
+        ["The Evening Tarn", "Edda Quist"],
+    ),
+    "a turn in capitals": (
+        "Edda Quist took the stand.\n<COUNSEL>[:] Were you told?\n<QUIST>[:] No.",
+        [None, "Edda Quist"],
+    ),
+    "a participle that opens a sentence is no name": (
+        "Ilma Torvald ran. Injecting Torvald into the race was folly. <Torvald> [said] no.",
+        ["Ilma Torvald"],
+    ),
+    "her own statement": ("<Edda Quist> [spoke]. <Her statement> [denied] it.", ["Edda Quist"] * 2),
     "a memo by its short form": (
         "<A memo of the harbour office> [shows] the sum. <The memo> [lists] two names.",
         ["memo of the harbour office"] * 2,
@@ -86,6 +108,31 @@ def test_speakers(marked: str, names: list[str | None]) -> None:
     actors = {a.id: a for a in reading.actors}
     told = [actors[s.speaker or ""] for s in reading.statements]
     assert [None if a.kind is Kind.UNNAMED else a.name for a in told] == names
+
+
+READ: dict[str, tuple[str, list[str]]] = {
+    "a headline's role is whom the text names": (
+        "Minister: we never met\nThe salt minister, Omar Quist, denied on Monday that he had met the owners of the mine.",
+        ["Omar Quist"] * 2,
+    ),
+    "one who is described first and named after": (
+        "A former municipal engineer says the dam leaks\nA former municipal engineer told the council on Monday that the dam "
+        "had leaked for years. Omar Bashir, 61, who retired in May, said he had warned them twice.",
+        ["Omar Bashir"] * 3,
+    ),
+    "turns of an interview": (
+        "The harbour in questions\nOn Monday we spoke to Edda Quist, the harbour pilot.\nEdda Quist: I was not told of the "
+        "ship until noon.\nEvening Tarn: Who told you?\nQuist: My deputy did.",
+        ["Edda Quist", "Evening Tarn", "Edda Quist"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), READ.values(), ids=READ)
+def test_speakers_as_read(text: str, names: list[str]) -> None:
+    reading = extract(Article("a", text, title=text.partition("\n")[0], outlet="Evening Tarn", language="en"))
+    actors = {a.id: a.name for a in reading.actors}
+    assert [actors[s.speaker or ""] for s in reading.statements] == names
 
 
 REASONS = {

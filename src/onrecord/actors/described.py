@@ -25,7 +25,7 @@ _KINDS = {
     "other": tuple(Kind),
 }
 
-_SPEAKS_FOR_ITS_ISSUER = {"statement", "release", "communique", "communiqué", "note"}
+_SPEAKS_FOR_ITS_ISSUER = {"statement", "release", "communique", "communiqué", "note", "tweet", "post"}
 
 LINKED = -1.0
 """Log-odds of the reader from which a figure is looked at though nothing calls it so."""
@@ -52,6 +52,8 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
     issuer = _issuer(phrase, span, statement, scene)
     if issuer and _authorship(phrase) == "brought the story" and not before:
         return issuer, "brought the story"
+    if issuer and phrase.owner and phrase.head in _SPEAKS_FOR_ITS_ISSUER:
+        return issuer, "its own words"
     outlets = _outlets(span.start, scene) if _is_outlet(phrase) else []
     figures = [
         *(() if form == "outlet" else (*called.fully, *called.mostly)),

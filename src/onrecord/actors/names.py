@@ -99,7 +99,8 @@ def known_names(text: str) -> list[Name]:
         body = {key(n.name) for n in found if n.start > end}
         found = [n for n in found if n.start > end or key(n.name) in body]
     short = {n.name for n in found if n.name.count(" ") == 1}
-    return [_ending(n, short) for n in found]
+    whole = {n.name for n in found}
+    return [_ending(_unopened(n, whole), short) for n in found]
 
 
 def headline(text: str) -> int:
@@ -108,6 +109,14 @@ def headline(text: str) -> int:
     long = re.findall(r"[^\W\d_]{4,}", line)
     most = len(long) > 3 and sum(w[0].isupper() for w in long) > CAPITALISED * len(long)
     return len(line) if most and len(line) < len(text) else 0
+
+
+def _unopened(name: Name, whole: set[str]) -> Name:
+    """A name without a participle that opens its sentence ("Injecting Torvald into the race")."""
+    first, _, rest = name.name.partition(" ")
+    if not (name.opens and first.endswith("ing") and rest in whole):
+        return name
+    return replace(name, start=name.end - len(rest), name=rest, opens=False)
 
 
 def _ending(name: Name, short: set[str]) -> Name:

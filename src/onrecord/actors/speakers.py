@@ -9,12 +9,14 @@ from ..model import Article, Kind, Mention, Span, Statement, words_of
 from .cast import Figure
 from .described import described
 from .first_person import own
+from .pairs import paired
 from .personal import meant
 from .phrases import clean, parse
 from .pronouns import ALL, OWN, PERSONAL, PLURAL, RELATIVE
 from .ranking import Choose, likeliest
 from .relative import antecedent
 from .scene import Scene
+from .turns import turn
 from .unsaid import REPORTS, reports, unsaid
 from .words import words
 
@@ -58,6 +60,10 @@ class Speakers:
         scene = self.scene
         words_ = clean(span.of(scene.text))
         lower = words_.casefold()
+        if figure := turn(words_, statement, scene):
+            return figure, "a turn in an interview"
+        if figure := paired(lower, span.start, scene):
+            return figure, f"{lower}: told of right before"
         if lower in ALL:
             return self._pronoun(lower, span, statement)
         if scene.cast.own and any(lower == p or lower.startswith(p + " ") for p in words("speech", "outlet")):
@@ -97,7 +103,7 @@ class Speakers:
             end += 1
         end = self.scene.cast.through(span.start, end)
         words_ = clean(text[span.start : end])
-        if words_.casefold() not in _DETERMINERS:
+        if words_.casefold() not in _DETERMINERS or text[end : end + 1] == ":":
             return Span(span.start, end) if words_ else None
         cue = next((c.start for c in statement.cue if end < c.start < end + NEAR), -1)
         rest = text[end:cue] if cue > 0 else ""
