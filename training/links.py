@@ -61,7 +61,7 @@ def examples(documents: Iterable[Document]) -> Iterator[Example]:
         cut = list(windows(tokens, least=LEAST))
         for window, pieces in zip(cut, states(cut, int(Convention.GUIDE)), strict=True):
             words = word_states(window, pieces)
-            for first, last, chain in _mentions(tokens, window, words, marked, document.silver):
+            for first, last, chain in _mentions(document, tokens, window, words, marked):
                 ends.append(np.concatenate([words[first], words[last]]).astype(np.float16))
                 chains.append(chain)
                 texts.append(document.text[tokens.start[window.start + first] : tokens.end[window.start + last]])
@@ -76,10 +76,11 @@ def examples(documents: Iterable[Document]) -> Iterator[Example]:
 
 
 def _mentions(
-    tokens: Tokens, window: Window, words: States, marked: dict[tuple[int, int], int], silver: bool
+    document: Document, tokens: Tokens, window: Window, words: States, marked: dict[tuple[int, int], int]
 ) -> list[tuple[int, int, int]]:
     """First and last word in the window and chain of each mention that begins there."""
-    spans = {(f.span.start, f.span.end): UNKNOWN if silver else NEW for f in reading.find(tokens, window, words)}
+    found = reading.find(document.text, tokens, window, words)
+    spans = {(f.span.start, f.span.end): UNKNOWN if document.silver else NEW for f in found}
     a, b = tokens.start[window.own[0]], tokens.end[window.own[1] - 1]
     spans |= {span: chain for span, chain in marked.items() if a <= span[0] < b}
     rows = set()

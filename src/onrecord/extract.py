@@ -11,4 +11,4 @@ from .statements import find
 def extract(article: Article) -> Reading:
     """Everything that the article alone tells: its statements, and the actors who speak in it."""
     (analysis,) = analyze([article])
-    return identify(article, find(analysis))
+    return identify(article, find(analysis), analysis.mentions)

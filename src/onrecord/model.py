@@ -136,13 +136,25 @@ class Word:
     relation: str
 
 
+class Link(NamedTuple):
+    """An antecedent of a mention: its place among the article's mentions, and the log-odds that both mean the same rather
+    than that nothing before does."""
+
+    mention: int
+    score: float
+
+
 @dataclass(frozen=True)
 class Mention:
-    """A name, description or pronoun; mentions of one article with the same ``chain`` are taken to mean the same."""
+    """A name, description or pronoun; mentions of one article with the same ``chain`` are taken to mean the same.
+
+    ``links`` are its likeliest antecedents, likeliest first.
+    """
 
     span: Span
     kind: str
     chain: int
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

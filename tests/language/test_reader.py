@@ -127,7 +127,9 @@ def test_mentions_have_kinds_and_a_name_shares_a_chain_with_its_pronoun() -> Non
     she = mentions[NEWS.index("she did"), "she"]
     roe = mentions[NEWS.index("Roe told"), "Roe"]
     assert she.kind == roe.kind == "person"
-    assert she.chain == roe.chain
+    assert she.chain == roe.chain == analysis(NEWS).mentions[she.links[0].mention].chain
+    assert she.links[0].score > 0
+    assert list(she.links) == sorted(she.links, key=lambda link: -link.score)
     assert {m.kind for (_, words), m in mentions.items() if words.lower() == "the council"} == {"organization"}
     sentences = analysis(NEWS, whole=True).sentences
     assert all(any(s.holds(m.span) for s in sentences) for m in mentions.values())

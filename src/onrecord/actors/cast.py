@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
-from ..model import Article, Kind
+from ..model import Article, Kind, Mention
 from .kinds import Usage, kind_of_name
 from .names import Name, key, known_names
 from .phrases import Phrase, parse
@@ -27,6 +29,7 @@ class Figure:
     kind: Kind
     aliases: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
     gender: str = ""
     places: list[int] = field(default_factory=list)
     plural: bool = False
@@ -40,6 +43,10 @@ class Figure:
         i = bisect_left(self.places, place)
         return self.places[i - 1] if i else -1
 
+    def mention(self, place: int) -> None:
+        """One more place where the text mentions it."""
+        insort(self.places, place)
+
     def called(self, role: str) -> None:
         """Adds a role and the gender that it tells."""
         if role and role not in self.roles:
@@ -48,10 +55,47 @@ class Figure:
             self.gender = self.gender or gender(word)
 
 
+SLACK = 4
+"""Characters by which a mention may begin before its name ("the ")."""
+
+
+def headed(text: str, found: Sequence[Name], mentions: Sequence[Mention]) -> dict[int, Name]:
+    """By the place of a mention the name that it begins with and that is its head, as nothing follows but what describes it."""
+    starts = {name.start: name for name in found}
+    out = {}
+    for i, mention in enumerate(mentions):
+        start, end = mention.span
+        name = next((n for at in range(start, start + SLACK + 1) if (n := starts.get(at))), None)
+        if name and name.end <= end:
+            rest = text[name.end : end]
+            if rest[:1] in ("", ",", ";", "(", "–", "—") or rest in _OWN or rest.startswith((" (", " who", " – ")):
+                out[i] = name
+    return out
+
+
+_OWN = ("'s", "’s", "'", "’")
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
 def gender(word: str) -> str:
     """What a title or a noun tells of gender, mostly nothing."""
     plain = word.casefold().rstrip(".")
     return "male" if plain in words("persons", "male") else "female" if plain in words("persons", "female") else ""
+
+
+def _by_first_name(name: str) -> str:
+    first, _, rest = key(name).partition(" ")
+    if not rest:
+        return ""
+    return "male" if first in _given("men") else "female" if first in _given("women") else ""
+
+
+@cache
+def _given(those: str) -> frozenset[str]:
+    return frozenset(key(name) for name in words("names", those))
 
 
 def _kind_by_role(role: str) -> Kind | None:
@@ -63,20 +107,30 @@ def _kind_by_role(role: str) -> Kind | None:
     return Kind(listed) if listed in ("organization", "outlet") else None
 
 
+class Called(NamedTuple):
+    """Of whom all words of a description are told, all but its complement's, and its head alone."""
+
+    fully: list[Figure]
+    mostly: list[Figure]
+    barely: list[Figure]
+
+
 class Cast:
     """Figures by name; one figure for each name and kind, surnames and short forms joined where one candidate remains."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, mentions: Sequence[Mention] = ()) -> None:
         self.text = article.text
         self.figures: list[Figure] = []
         self._named: dict[tuple[str, Kind], Figure] = {}
         self._parts: dict[str, list[Figure]] = defaultdict(list)
         self._roles: dict[str, list[Figure]] = defaultdict(list)
+        self.named: list[tuple[Name, Figure]] = []
         outlets = [o for o in (article.outlet, article.agency) if o]
         self.own = self.add(outlets[0], Kind.OUTLET) if article.outlet else None
         self.agency = self.add(article.agency, Kind.OUTLET) if article.agency else None
         self.found = known_names(self.text)
-        self.usage = Usage(self.text, self.found)
+        self.headed = headed(self.text, self.found, mentions)
+        self.usage = Usage(self.text, self.found, ((name, mentions[i].kind) for i, name in self.headed.items()))
         self.outlets = [key(o) for o in outlets]
         self._introduce(self.found)
 
@@ -86,17 +140,20 @@ class Cast:
         for name in found:
             places[key(name.name)].append((name, roles(name, self.text)))
         for own, told in sorted(places.items(), key=lambda p: (-len(p[0].split()), p[1][0][0].start)):
-            for name, called in told:
+            for name, called in sorted(told, key=lambda t: t[0].name.isupper()):
                 if figure := self._figure_of(
                     name, own, [r for _, c in told for r in c], sum(1 for n, _ in told if not n.opens)
                 ):
                     figure.places.append(name.start)
+                    self.named.append((name, figure))
                     for role in called:
                         self.give_role(figure, role)
                     for title in name.titles:
+                        figure.titles.add(key(title))
                         figure.gender = figure.gender or gender(title)
         for figure in self.figures:
             if figure.kind is Kind.PERSON:
+                figure.gender = figure.gender or _by_first_name(figure.name)
                 votes = {g for n in (key(figure.name), key(figure.name).split()[-1]) if (g := self.usage.gender(n))}
                 if not figure.gender and len(votes) == 1:
                     figure.gender, figure.guessed = votes.pop(), True
@@ -121,6 +178,8 @@ class Cast:
             and not self.usage.person[own]
             and own not in words("places", "names")
         ):
+            return None
+        if self.usage.passing(own):
             return None
         kind = kind_of_name(name, self.usage, self.outlets)
         if kind is None or (kind is Kind.PERSON and not name.titles):
@@ -164,24 +223,59 @@ class Cast:
             fits = [f for f in fits if f.kind is Kind.PERSON]
         told = {g for t in titles if (g := gender(t))}
         fits = [f for f in fits if not told or not f.gender or f.gender in told]
+        fits = [f for f in fits if not f.titles.isdisjoint(map(key, titles))] or fits
         return _nearest(fits, place)
+
+    def bearers(self, part: str) -> list[Figure]:
+        """The persons with this surname or first name."""
+        return [f for f in self._parts.get(key(part), []) if f.kind is Kind.PERSON and f.name != part]
+
+    def begun(self, name: str) -> Figure | None:
+        """The one body whose name goes on from this one ("Clover" for the Clover Party)."""
+        own = key(name)
+        parts = self._parts.get(own.partition(" ")[0], [])
+        fits = [f for f in parts if f.kind is Kind.ORGANIZATION and key(f.name).startswith(f"{own} ")]
+        return fits[0] if len(fits) == 1 else None
+
+    def through(self, start: int, end: int) -> int:
+        """The end of the name that begins in a stretch and goes on beyond its end, else that end itself."""
+        i = bisect_left(self.found, start, key=_start)
+        while i < len(self.found) and self.found[i].start < end:
+            if self.found[i].end > end:
+                return self.found[i].end
+            i += 1
+        return end
 
     def by_role(self, phrase: Phrase, place: int, kinds: Sequence[Kind]) -> Figure | None:
         """ "The minister", "the company": whom the text has so described or whose name has that head; nearest before."""
+        called = self.called(phrase)
+        fits = [f for f in called.fully if f.kind in kinds] or [f for f in called.mostly if f.kind in kinds][:1]
+        return _nearest(fits or [f for f in self.companies(phrase, place) if f.kind in kinds], place)
+
+    def called(self, phrase: Phrase) -> Called:
+        """Whom the text calls so, or whose name has that head, by how many of the phrase's words it tells of them."""
         wanted = [m for m in phrase.modifiers if m not in _LOOSE]
         complement = (
             [w for w in key(phrase.tail).split() if w not in _SMALL] if phrase.tail[:3] in ("of ", "for") else []
         )
         wanted += [key(phrase.owner)[:4]] if phrase.owner[:1].isupper() else []
-        fits = [f for f in self._heads(phrase.head) if f.kind in kinds and " and " not in f.name]
-        strict = [f for f in fits if all(_tells(f, singular(w)) for w in (*wanted, *complement))]
-        loose = [f for f in fits if complement and all(_tells(f, singular(w)) for w in wanted)]
-        fits = strict or (loose if len(loose) == 1 else [])
-        if not fits and not wanted and phrase.head in words("organizations", "company"):
-            fits = [f for f in self.figures if f.kind is Kind.ORGANIZATION and is_company(f.name) and len(f.places) > 1]
-            if len(fits) != 1:
-                fits = [f for f in fits if f.before(place) >= 0]
-        return _nearest(fits, place)
+        fits = [f for f in self._heads(phrase.head) if " and " not in f.name and not _only_prime(f, phrase)]
+        called = Called([], [], [])
+        for figure in fits:
+            if not all(_tells(figure, singular(w)) for w in wanted):
+                called.barely.append(figure)
+            elif all(_tells(figure, singular(w)) for w in complement):
+                called.fully.append(figure)
+            else:
+                called.mostly.append(figure)
+        return called
+
+    def companies(self, phrase: Phrase, place: int) -> list[Figure]:
+        """Whom "the company" may mean where nobody is called one: the one told of more than once, else those told of before."""
+        if phrase.modifiers or phrase.head not in words("organizations", "company"):
+            return []
+        fits = [f for f in self.figures if f.kind is Kind.ORGANIZATION and is_company(f.name) and len(f.places) > 1]
+        return fits if len(fits) == 1 else [f for f in fits if f.before(place) >= 0]
 
     def _heads(self, head: str) -> list[Figure]:
         out: list[Figure] = []
@@ -205,6 +299,13 @@ _SYNONYMS = (
     {"laboratory", "lab"},
     {"adviser", "advisor"},
 )
+
+
+def _only_prime(figure: Figure, phrase: Phrase) -> bool:
+    """Whether one is called minister only with "prime" before it, and the phrase is without."""
+    if phrase.head != "minister" or "prime" in phrase.modifiers or figure.kind is not Kind.PERSON:
+        return False
+    return not any(re.search(r"(?<!prime )minister\b", role.casefold()) for role in figure.roles)
 
 
 def _synonyms(head: str) -> list[str]:

@@ -5,36 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..model import Actor, Article, Kind, Reading, Statement
+from ..model import Actor, Article, Kind, Mention, Reading, Statement
 from .behalf import Behalf
 from .cast import Figure
 from .relays import Relays
 from .speakers import Speakers
 
 
-def identify(article: Article, statements: Sequence[Statement]) -> Reading:
+def identify(article: Article, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> Reading:
     """Gives every statement its speaker and, where another relays it, its ``via``; errs towards separate actors."""
-    speakers = Speakers(article)
-    told = [(s, speakers.of(s)) for s in statements]
-    spoken = {s.id: (s, figure) for s, figure in told}
-    relays = Relays(speakers.cast, speakers.mentions)
-    via = [relays.of(s, figure, spoken.get(s.within or "")) for s, figure in told]
-    behalf = Behalf(speakers.cast)
-    whom = [behalf.of(s, figure) for s, figure in told]
+    speakers = Speakers(article, mentions)
+    scene = speakers.scene
+    told = [(s, *speakers.of(s)) for s in statements]
+    spoken = {s.id: (s, figure) for s, figure, _ in told}
+    relays, behalf = Relays(scene.cast, scene.mentions), Behalf(scene.cast)
+    via = [relays.of(s, figure, spoken.get(s.within or "")) for s, figure, _ in told]
+    whom = [behalf.of(s, figure) for s, figure, _ in told]
     figures = dict.fromkeys(
         [
-            *(figure for _, figure in told),
+            *(figure for _, figure, _ in told),
             *(f for f in (*via, *whom) if f),
-            *(m for _, figure in told for m in figure.members),
-            *_told_of(article.text, statements, speakers.cast.figures),
+            *(m for _, figure, _ in told for m in figure.members),
+            *_told_of(article.text, statements, scene.cast.figures),
         ]
     )
     ids = {id(f): f"{article.id}:a{i}" for i, f in enumerate(figures, 1)}
     return Reading(
         article,
         tuple(
-            replace(s, speaker=ids[id(f)], via=ids[id(v)] if v else None, on_behalf_of=ids[id(w)] if w else None)
-            for (s, f), v, w in zip(told, via, whom, strict=True)
+            replace(
+                s,
+                speaker=ids[id(f)],
+                via=ids[id(v)] if v else None,
+                on_behalf_of=ids[id(w)] if w else None,
+                speaker_reason=why,
+            )
+            for (s, f, why), v, w in zip(told, via, whom, strict=True)
         ),
         tuple(_actor(f, ids) for f in figures),
     )

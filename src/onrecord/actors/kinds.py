@@ -58,7 +58,21 @@ class Usage:
         told = self.pronoun[own]
         return told["thing"] > told["male"] + told["female"]
 
-    def __init__(self, text: str, found: Sequence[Name]) -> None:
+    def passing(self, own: str) -> bool:
+        """Whether the reader takes the name for a time everywhere ("Whit Sunday")."""
+        return set(self.read.get(own, ())) == {"time"}
+
+    def body(self, own: str) -> Kind | None:
+        """A body or a place where the reader takes the name for one everywhere, and nothing is told of a person's gender."""
+        read = self.read.get(own)
+        if not read or self.gender(own) or len(read) > 1:
+            return None
+        return {"organization": Kind.ORGANIZATION, "place": Kind.PLACE}.get(next(iter(read)))
+
+    def __init__(self, text: str, found: Sequence[Name], read: Iterable[tuple[Name, str]] = ()) -> None:
+        self.read: dict[str, Counter[str]] = defaultdict(Counter)
+        for name, kind in read:
+            self.read[key(name.name)][kind] += 1
         self.place: Counter[str] = Counter()
         self.words = {part for n in found for part in key(n.name).split()}
         self.datelines: set[str] = set()
@@ -115,8 +129,12 @@ def kind_of_name(name: Name, usage: Usage, outlets: Iterable[str]) -> Kind | Non
         return Kind.PERSON
     if len(parts) > 1 and usage.outlet[own] > 1:
         return Kind.OUTLET
+    if own in usage.datelines:
+        return Kind.PLACE
     if len(parts) > 1:
-        return None if name.determined or (usage.thing(own) and not usage.person[own]) else Kind.PERSON
+        if name.determined or (usage.thing(own) and not usage.person[own]):
+            return None
+        return usage.body(own) or Kind.PERSON
     return _single(name, own, usage)
 
 
@@ -127,7 +145,7 @@ def _single(name: Name, own: str, usage: Usage) -> Kind | None:
         return Kind.OUTLET
     if (usage.place[own] or usage.peopled(own)) and not name.determined:
         return Kind.PLACE
-    if usage.gender(own):
+    if set(read := usage.read.get(own, Counter(person=1))) == {"person"} and (usage.gender(own) or read["person"] > 2):
         return Kind.PERSON
     return Kind.ORGANIZATION if name.name.isupper() and 1 < len(name.name) < 7 else None
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from .words import heads, words
 
@@ -20,7 +22,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]\.(?=\s[^\W\d_])|[^\W_](?:[\w’'-]*\w)?|&"
 )
 _OWN = re.compile(r"[’']s$|(?<=s)[’']$", re.IGNORECASE)
-_ARTICLED = re.compile(r"^(?:al|el|ad|as|ash|an|at|ar|az|d|l|o)[-’'](?=[^\W\d_])")
+_ARTICLED = re.compile(r"(?:al|el|ad|as|ash|an|at|ar|az|d|l|o)[-’'](?=[^\W\d_])")
 _ENDS = ".!?:;\n"
 
 
@@ -36,8 +38,7 @@ class Name:
     opens: bool = False
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str
@@ -46,7 +47,13 @@ class _Token:
 
     @property
     def capital(self) -> bool:
-        return self.word[0].isupper() or bool(_ARTICLED.match(self.word) and self.word[-1:] and _inner(self.word))
+        return self.word[0].isupper() or (
+            ("-" in self.word or "’" in self.word or "'" in self.word) and _articled(self.word)
+        )
+
+
+def _articled(word: str) -> bool:
+    return bool(_ARTICLED.match(word) and _inner(word))
 
 
 def _inner(word: str) -> bool:
@@ -55,23 +62,31 @@ def _inner(word: str) -> bool:
 
 def fold(text: str) -> str:
     """Lower case without diacritics."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+_POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
+_INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+")
+_APART = re.compile(r"[^\w]+")
+
+
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """What makes two spellings one name: no case, diacritics, leading article, possessive or punctuation."""
-    plain = re.sub(r"[’']s?(?=\s|$)", "", fold(name).strip())
-    plain = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", "", plain)
-    return re.sub(r"[^\w]+", " ", re.sub(r"^(?:the|an?)\s+", "", plain)).strip()
+    plain = _POSSESSIVE.sub("", fold(name).strip())
+    return _APART.sub(" ", _ARTICLE.sub("", _INITIALS.sub("", plain))).strip()
 
 
 def names(text: str) -> list[Name]:
     """Every proper name in the order of the text; linear in its length."""
-    tokens = [_token(m) for m in _TOKEN.finditer(text)]
-    lower = {t.word for t in tokens if t.word[0].islower()}
+    matches = list(_TOKEN.finditer(text))
+    lower = {_bare(word) for m in matches if (word := m.group())[0].islower()}
     out: list[Name] = []
-    for run in _runs(tokens, text):
+    for run in _runs(matches, text):
         out.extend(_name(run, text, lower))
     return out
 
@@ -84,7 +99,8 @@ def known_names(text: str) -> list[Name]:
         body = {key(n.name) for n in found if n.start > end}
         found = [n for n in found if n.start > end or key(n.name) in body]
     short = {n.name for n in found if n.name.count(" ") == 1}
-    return [_ending(n, short) for n in found]
+    whole = {n.name for n in found}
+    return [_ending(_unopened(n, whole), short) for n in found]
 
 
 def headline(text: str) -> int:
@@ -95,6 +111,14 @@ def headline(text: str) -> int:
     return len(line) if most and len(line) < len(text) else 0
 
 
+def _unopened(name: Name, whole: set[str]) -> Name:
+    """A name without a participle that opens its sentence ("Injecting Torvald into the race")."""
+    first, _, rest = name.name.partition(" ")
+    if not (name.opens and first.endswith("ing") and rest in whole):
+        return name
+    return replace(name, start=name.end - len(rest), name=rest, opens=False)
+
+
 def _ending(name: Name, short: set[str]) -> Name:
     parts = name.name.split()
     ending = " ".join(parts[-2:])
@@ -103,17 +127,25 @@ def _ending(name: Name, short: set[str]) -> Name:
     return replace(name, start=name.end - len(ending), name=ending, titles=(*name.titles, *parts[:-2]))
 
 
+def _bare(raw: str) -> str:
+    """A word without its possessive ending."""
+    return (_OWN.sub("", raw) or raw) if "'" in raw or "’" in raw else raw
+
+
 def _token(match: re.Match[str]) -> _Token:
     raw = match.group()
-    word = _OWN.sub("", raw) or raw
+    word = _bare(raw)
     bare = match.string[match.end() : match.end() + 2] in ("' ", "’ ") and raw.endswith("s")
     return _Token(match.start(), match.start() + len(word), word, bare or word != raw, bare)
 
 
-def _runs(tokens: Sequence[_Token], text: str) -> Iterator[list[_Token]]:
+def _runs(matches: Sequence[re.Match[str]], text: str) -> Iterator[list[_Token]]:
     run: list[_Token] = []
-    for i, token in enumerate(tokens):
-        if run and not _joined(run, token, tokens[i + 1] if i + 1 < len(tokens) else None, text):
+    for i, match in enumerate(matches):
+        if not run and text[match.start()].islower() and not _ARTICLED.match(text, match.start(), match.end()):
+            continue
+        token = _token(match)
+        if run and not _joined(run, token, _token(matches[i + 1]) if i + 1 < len(matches) else None, text):
             yield _trimmed(run)
             run = []
         if run or token.capital:

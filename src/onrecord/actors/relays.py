@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..model import Kind, Span, Stance, Statement, words_of
 from ..statements.clauses import sentence_of, view
 from .cast import Cast, Figure
-from .pronouns import Mentions
+from .mentions import Mentions
 
 NEAR = 90
 """Characters around a source and its cue in which stands whom the speaker told, or how a document came to light. By hand."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .tokens import Ints
 
@@ -32,18 +33,28 @@ def likenesses(texts: Sequence[str]) -> Ints:
     telling = [[w for w in own if w not in LITTLE] or own for own in words]
     index = _numbered(w for own in telling for w in own)
     wholes = _numbered(" ".join(own) for own in telling)
-    holds = np.zeros((len(texts), max(1, len(index))), dtype=np.float32)
-    for row, own in zip(holds, telling, strict=True):
-        row[[index[w] for w in own]] = 1
     last = np.array([index[own[-1]] if own else -1 for own in telling], dtype=np.int64)
     whole = np.array([wholes[" ".join(own)] for own in telling], dtype=np.int64)
     points = np.array([len(own) == 1 and own[0] in PRONOUNS for own in words], dtype=bool)
     out = np.zeros((len(texts), len(texts)), dtype=np.int64)
-    out[(holds @ holds.T) > 0] = LIKENESSES.index("a word")
+    out[_share([[index[w] for w in own] for own in telling], len(index))] = LIKENESSES.index("a word")
     out[last[:, None] == last[None]] = LIKENESSES.index("the last word")
     same = whole[:, None] == whole[None]
     out[same] = LIKENESSES.index("all")
     out[(points[:, None] | points[None]) & ~same] = LIKENESSES.index("a pronoun")
+    return out
+
+
+def _share(sets: Sequence[Sequence[int]], size: int) -> NDArray[np.bool_]:
+    """Which of the sets of numbers below ``size`` have one in common; without matrix products, whose threads stand in each
+    other's way where many articles are read."""
+    bits = np.zeros((size // 64 + 1, len(sets)), dtype=np.uint64)
+    for i, own in enumerate(sets):
+        for number in own:
+            bits[number // 64, i] |= np.uint64(1 << number % 64)
+    out = np.zeros((len(sets), len(sets)), dtype=bool)
+    for row in bits:
+        out |= (row[:, None] & row) != 0
     return out
 
 

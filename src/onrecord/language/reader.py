@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect, bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 
@@ -24,8 +23,8 @@ def analyze(
 ) -> Iterator[Analysis]:
     """One analysis for each article, in order, the same alone and among others. An article that is not English has none.
 
-    ``whole`` asks for sentences, words and mentions too; without it there are attributions only. Articles are drawn a few
-    windows ahead of what is asked for.
+    ``whole`` asks for sentences and words too, which cost as much again; without it there are attributions and mentions.
+    Articles are drawn a few windows ahead of what is asked for.
     """
     reading: deque[_Reading] = deque()
     for found in states(_windows(articles, convention, whole, reading), int(convention)):
@@ -43,10 +42,6 @@ def _windows(
         own = _Reading(article, convention, whole)
         reading.append(own)
         yield from own.windows()
-
-
-def _end(span: Span) -> int:
-    return span.end
 
 
 class _Reading:
@@ -81,6 +76,7 @@ class _Reading:
         self.asked.append(ask(window, words, self.convention))
         if len(self.asked) == TOGETHER:
             self._decode()
+        self.mentions.extend(find(text, tokens, window, words))
         if not self.whole:
             return
         done = self.sentences[-1].end if self.sentences else 0
@@ -88,13 +84,6 @@ class _Reading:
             base = len(self.words)
             self.sentences.append(sentence)
             self.words.extend(Word(w.span, w.tag, w.head + base if w.head >= 0 else -1, w.relation) for w in own)
-        self.mentions.extend(m for m in find(tokens, window, words) if self._within_sentence(m.span))
-
-    def _within_sentence(self, span: Span) -> bool:
-        before, through = (
-            cut(self.sentences, at, key=_end) for cut, at in ((bisect, span.start), (bisect_left, span.end))
-        )
-        return before == through
 
     def _decode(self) -> None:
         self.attributions.extend(attributions(self.article.text, self.tokens, self.asked, self.convention))
