@@ -41,8 +41,8 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
             cue=words_of(text, cue),
             content=words_of(text, attribution.content),
             source=words_of(text, attribution.source),
-            before=text[max(0, cue[0].start - AROUND) : cue[0].start].rpartition("\n")[2],
-            after=text[cue[-1].end : cue[-1].end + AROUND].partition("\n")[0],
+            **around(text, cue),
+            leaning=attribution.leaning,
         )
         out.append(
             Statement(
@@ -55,10 +55,19 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
                 negated=judged.negated,
                 confidence=attribution.confidence,
                 within=None if outer is None else ids[outer],
+                stance_confidence=judged.confidence,
                 stance_reason=judged.reason,
             )
         )
     return tuple(out)
+
+
+def around(text: str, cue: Spans) -> dict[str, str]:
+    """The words of the line ``before`` and ``after`` a cue, as far as its negation or its object may stand."""
+    return {
+        "before": text[max(0, cue[0].start - AROUND) : cue[0].start].rpartition("\n")[2],
+        "after": text[cue[-1].end : cue[-1].end + AROUND].partition("\n")[0],
+    }
 
 
 def _apart(attribution: Attribution, headline: int) -> Attribution:

@@ -10,10 +10,15 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from ..model import Stance
+from .signs import signs
+from .weighing import weigh
 
 GAP = "…"
 SPAN = 4
 """Words that a gap in a phrase may span at most."""
+
+UNKNOWN, TURN = "no known cue", "a turn or a headline"
+"""What decides where neither phrase nor operator does."""
 
 _POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "one's"))
 _ENDINGS = (
@@ -42,11 +47,23 @@ _CLAUSE = re.compile(
 
 
 class Judged(NamedTuple):
-    """A stance, whether the content itself is negated, and the reason in a few words."""
+    """A stance, whether the content itself is negated, the reason in a few words, and the chance that the stance is right."""
 
     stance: Stance
     negated: bool
     reason: str
+    confidence: float
+
+
+class Verdict(NamedTuple):
+    """What the rules say: a stance, the phrase of the lexicon or the operator that decided, the reason in a few words, and whether
+    the content's first clause and the cue are negated."""
+
+    stance: Stance
+    by: str
+    reason: str
+    negated: bool
+    turned: bool
 
 
 class Operator(NamedTuple):
@@ -68,14 +85,29 @@ class Cue(NamedTuple):
     found: Stance
 
 
-def stance(cue: str, content: str, source: str = "", before: str = "", after: str = "") -> Judged:
-    """Judges a cue in its sentence; ``before`` and ``after`` are the words around it, which may hold its negation or its object."""
-    read = _read(cue, content, source, before, after)
-    judged, why = _judge(read)
-    negated = judged is not Stance.DENIES and is_negated(content)
-    if judged is Stance.SUGGESTS and re.search(r"\b(not|never)\b", read.whole):
+def stance(
+    cue: str, content: str, source: str = "", before: str = "", after: str = "", leaning: Sequence[float] = ()
+) -> Judged:
+    """Judges a cue in its sentence; ``before`` and ``after`` are the words around it, which may hold its negation or its object.
+
+    ``leaning`` are the encoder's log-odds for each ``Stance``, weighed against what the rules say; without them the rules decide.
+    """
+    verdict = judge(cue, content, source, before, after)
+    chosen, confidence = weigh(verdict.stance, verdict.by, signs(content, source, verdict.negated), leaning)
+    reason = verdict.reason if chosen is verdict.stance else f"the words lean to {chosen}, over {verdict.reason}"
+    negated = chosen is not Stance.DENIES and verdict.negated
+    if chosen is Stance.SUGGESTS and verdict.turned:
         negated = not negated
-    return Judged(judged, negated, f'cue "{cue}" ({why})')
+    return Judged(chosen, negated, reason, confidence)
+
+
+def judge(cue: str, content: str, source: str = "", before: str = "", after: str = "") -> Verdict:
+    """What the lexicon and the operators alone say."""
+    read = _read(cue, content, source, before, after)
+    found, by = _judge(read)
+    why = f"lexicon: {found}, {by}" if by in lexicon() else by
+    turned = bool(re.search(r"\b(not|never)\b", read.whole))
+    return Verdict(found, by, f'cue "{cue}" ({why})', is_negated(content), turned)
 
 
 def is_negated(content: str) -> bool:
@@ -109,16 +141,14 @@ def _particle(after: str) -> tuple[str, ...]:
 
 
 def _judge(cue: Cue) -> tuple[Stance, str]:
-    """The stance and why: the first operator that fits, else the lexicon, else a plain assertion."""
+    """The stance and what decided: the first operator that fits, else the lexicon, else a plain assertion."""
     for operator in operators():
         if _fits(operator, cue):
             return operator.stance, operator.why
     if cue.whole == ":":
         opening = cue.object.lstrip("\"'“”‘« ")
-        return next(
-            ((o.stance, o.why) for o in answers() if o.cue.match(opening)), (Stance.ASSERTS, "a turn or a headline")
-        )
-    return cue.found, f"lexicon: {cue.found}, {cue.phrase}" if cue.phrase else "no known cue"
+        return next(((o.stance, o.why) for o in answers() if o.cue.match(opening)), (Stance.ASSERTS, TURN))
+    return cue.found, cue.phrase or UNKNOWN
 
 
 def _fits(operator: Operator, cue: Cue) -> bool:
