@@ -323,7 +323,9 @@ def rules(own: Data) -> Tensor:
 def chosen(own: Data, scores: Tensor) -> Tensor:
     """The places of the stances that ``onrecord.statements.weighing`` would choose, (examples,)."""
     kept = nn.functional.one_hot(rules(own), len(STANCES)) * MARGIN
-    return (scores + kept).argmax(1)
+    best = (scores + kept).argmax(1)
+    likely = scores.softmax(1).gather(1, best[:, None])[:, 0] >= 0.5
+    return torch.where(likely, best, rules(own))
 
 
 def broken(own: Data, scores: Tensor) -> Counter[tuple[str, str]]:

@@ -134,6 +134,11 @@ CASES = [
     ("turned aside", "a plea for a second bridge", "refuses"),
     ("is said to be weighing", "a ban", "plans"),
     ("to close", "the bridge for a month", "plans"),
+    ("to say", "the bridge was safe", "asserts"),
+    ("insisted", "the bridge would not fall", "asserts"),
+    ("insisted", "it would rebuild the bridge", "promises"),
+    ("decided against", "a second bridge", "refuses"),
+    ("backed off", "its first figure", "retracts"),
     ("announced", "it would close the bridge for a month", "plans"),
     ("frobnicated", "the bridge was safe", "asserts"),
 ]

@@ -43,14 +43,15 @@ def known() -> tuple[str, ...]:
 
 
 def _found(part: str, words: Sequence[str], reach: int = REACH) -> Iterator[str]:
-    for start in range(min(len(words), reach)):
-        yield from _at(part, words, start)
+    for start, word in enumerate(words[:reach]):
+        if _beginning(part, word):
+            yield from _at(part, words, start)
 
 
 def _at(part: str, words: Sequence[str], start: int) -> Iterator[str]:
     """The signs of whose phrases one begins at a word."""
     for name, rest in _beginning(part, words[start]) if start < len(words) else ():
-        if all(map(_fits, rest, words[start + 1 :])) and start + len(rest) < len(words):
+        if not rest or (start + len(rest) < len(words) and all(map(_fits, rest, words[start + 1 :]))):
             yield name
 
 

@@ -16,7 +16,7 @@ STANCES = tuple(Stance)
 
 MARGIN = 1.0
 """Log-odds by which another stance must be likelier than that of the rules to overrule it. Of 0 to 3 the one with most mended over
-broken in train affairs that were left out of the fit."""
+broken in train affairs that were left out of the fit. And none does that is not likelier than all others together."""
 
 
 def weigh(found: Stance, by: str, signs: Iterable[str], leaning: Sequence[float]) -> tuple[Stance, float]:
@@ -25,14 +25,16 @@ def weigh(found: Stance, by: str, signs: Iterable[str], leaning: Sequence[float]
     ``found`` is the stance of the rules, ``by`` the phrase or operator that decided it, ``signs`` what the content shows, ``leaning``
     the log-odds of the encoder for each stance.
     """
-    table = _weights()
-    scores = sum((table[row] for row in evidence(found, by, signs) if row in table), np.zeros(len(STANCES)))
+    table, place = _weights()
+    scores = table[[place[row] for row in evidence(found, by, signs) if row in place]].sum(0)
     if leaning:
         scores = scores + np.array(leaning)
     chances = np.exp(scores - scores.max())
     ruled = STANCES.index(found)
     scores[ruled] += MARGIN
     best = int(scores.argmax()) if leaning else ruled
+    if chances[best] < chances.sum() / 2:
+        best = ruled
     return STANCES[best], round(float(chances[best] / chances.sum()), 3)
 
 
@@ -47,7 +49,8 @@ def evidence(found: Stance, by: str, signs: Iterable[str]) -> Iterator[tuple[str
 
 
 @cache
-def _weights() -> dict[tuple[str, str], NDArray[np.float64]]:
-    """The log-odds of each stance that each row of evidence adds, in the order of ``Stance``."""
+def _weights() -> tuple[NDArray[np.float64], dict[tuple[str, str], int]]:
+    """The log-odds of each stance that each row of evidence adds, (rows, stances) in the order of ``Stance``, and where each row is."""
     tables = tomllib.loads((files(__package__) / "weights.toml").read_text("utf-8"))
-    return {(table, row): np.array(own) for table, rows in tables.items() for row, own in rows.items()}
+    rows = {(table, row): own for table, rows in tables.items() for row, own in rows.items()}
+    return np.array(list(rows.values())), {row: i for i, row in enumerate(rows)}
