@@ -11,7 +11,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import evaluate, export, links, polish, pretrain, train
+from . import evaluate, export, links, polish, pretrain, stances, train
 
 Stage = tuple[Path, Callable[[Sequence[str]], None], list[str]]
 
@@ -64,6 +64,7 @@ def main() -> None:
                 export.main([*common, "--model", str(a.runs / "reader/model.pt")])
             run([*common, *own])
     export.main([*common, "--model", str(a.runs / "polished.pt")])
+    stances.main(["--shared", a.shared])
     evaluate.main(common)
 
 

@@ -60,7 +60,7 @@ def affairs(folder: Path) -> Iterator[Affair]:
 def _statement(row: dict[str, Any], article: dict[str, Any]) -> Statement:
     source, cue, content = (tuple(Span(a, b) for a, b in row[role]) for role in ("source", "cue", "content"))
     stance = Stance(row["stance"])
-    negated = bounds(Words(article["text"]), cue, content, stance=stance).negated
+    negated = bounds(Words(article["text"]), cue, content).under(stance).negated
     own = f"{article['id']}:{row['id']}"
     return Statement(
         own, article["id"], source, cue or source or content, content, stance, negated, 1.0, None, row["speaker"]

@@ -90,37 +90,37 @@ def heads(reader: Reader, to: Path) -> None:
     vectors, classes = torch.randn(WORDS, LINK), torch.zeros((WORDS, WORDS), dtype=torch.long)
     threshold = torch.tensor(0.0)
     word, mention, pair = {0: "words"}, {0: "mentions"}, {0: "later", 1: "earlier"}
-    _head(
+    head(
         reader.roles,
         {"words": words, "threshold": threshold},
         {"words": word, "cue": {0: "cues"}, "chance": {0: "cues"}, "scores": {0: "cues", 1: "words"}, "follows": {}},
         to / "roles.onnx",
     )
-    _head(
+    head(
         reader.syntax,
         {"words": words},
         {"words": word, "joins": word, "starts": word, "tags": word, "arcs": {0: "words", 1: "words"}},
         to / "syntax.onnx",
     )
-    _head(
+    head(
         Relations(reader.syntax),
         {"words": words, "heads": words},
         {"words": word, "heads": word, "relations": word},
         to / "relations.onnx",
     )
-    _head(
+    head(
         reader.mentions,
         {"words": words, "threshold": threshold},
         {"words": word, "where": mention, "chance": mention, "kinds": mention, "vectors": mention},
         to / "mentions.onnx",
     )
-    _head(
+    head(
         reader.links,
         {"later": vectors, "earlier": vectors, "far": classes, "alike": classes},
         {"later": {0: "later"}, "earlier": {0: "earlier"}, "far": pair, "alike": pair, "scores": pair},
         to / "links.onnx",
     )
-    _head(
+    head(
         reader.meaning,
         {"states": words},
         {"states": {0: "pieces"}, "vector": {}},
@@ -128,7 +128,8 @@ def heads(reader: Reader, to: Path) -> None:
     )
 
 
-def _head(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, dict[int, str]], to: Path) -> None:
+def head(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, dict[int, str]], to: Path) -> None:
+    """The same with weights in half precision."""
     export(module, inputs, axes, to)
     model = onnx.load(to)
     for weight in [

@@ -98,19 +98,19 @@ def at(words: str) -> Spans:
 
 
 def test_a_cue_hedges_its_content() -> None:
-    found = bounds(Words(SAID), at("suspects"), at("the mayor signed"), stance=Stance.SUGGESTS)
+    found = bounds(Words(SAID), at("suspects"), at("the mayor signed")).under(Stance.SUGGESTS)
     assert [s.of(SAID) for s in found.scope.hedges] == ["suspects"]
     assert found.certainty is Certainty.PROBABLE
 
 
 def test_the_negation_of_an_opinion_is_its_contents() -> None:
-    found = bounds(Words(SAID), at("did not think"), at("the vote would fail"), stance=Stance.SUGGESTS)
+    found = bounds(Words(SAID), at("did not think"), at("the vote would fail")).under(Stance.SUGGESTS)
     assert [s.of(SAID) for s in found.scope.negation] == ["not"]
     assert found.negated
 
 
 def test_what_a_denial_says_of_its_object_is_the_denial() -> None:
-    found = bounds(Words(SAID), at("calling"), at("it false"), stance=Stance.DENIES)
+    found = bounds(Words(SAID), at("calling"), at("it false")).under(Stance.DENIES)
     assert not found.negated
     assert not found.scope.negation
 

@@ -12,7 +12,6 @@ import pytest
 from onrecord.model import Stance
 from onrecord.statements.stance import (
     GAP,
-    Judged,
     answers,
     base,
     lexicon,
@@ -105,6 +104,41 @@ CASES = [
     ("is considering", "a ban", "plans"),
     ("means", "to sell the ferry", "plans"),
     ("wants", "to sell the ferry", "plans"),
+    ("warned", "the arch could fall", "suggests"),
+    ("cautioned", "the arch might fall", "suggests"),
+    ("cried foul", "", "alleges"),
+    ("agreed", "the bridge was old", "confirms"),
+    ("owned to", "a loan", "confirms"),
+    ("preferred not to say", "who had paid", "withholds"),
+    ("would confirm no more than", "a delay", "withholds"),
+    ("hung up on", "a reporter", "withholds"),
+    ("spoke only of", '"a delay"', "withholds"),
+    ("stayed mute", "", "withholds"),
+    ("did not dispute", "the figure", "withholds"),
+    ("waved aside", "a question about the loan", "withholds"),
+    ("said", "she would not discuss the loan", "withholds"),
+    ("isn't telling", "Who closed the bridge?", "withholds"),
+    ("muttered", '"Who closed the bridge?"', "asks"),
+    ("is holding out for", "a new arch", "demands"),
+    ("is making available", "two ferries", "offers"),
+    ("placed at the disposal of", "the town two ferries", "offers"),
+    ("has sworn", "not to sell the bridge", "promises"),
+    ("swears to me", "he never saw the plans", "asserts"),
+    ("said", "anyone caught on the bridge would be fined", "threatens"),
+    ("held out the prospect of", "a strike", "threatens"),
+    ("would not hear of", "a second bridge", "refuses"),
+    ("was quoted as saying", "he would not step down", "refuses"),
+    ("said", "it would not help", "asserts"),
+    ("said", "it would not be fair", "asserts"),
+    ("turned aside", "a plea for a second bridge", "refuses"),
+    ("is said to be weighing", "a ban", "plans"),
+    ("to close", "the bridge for a month", "plans"),
+    ("to say", "the bridge was safe", "asserts"),
+    ("insisted", "the bridge would not fall", "asserts"),
+    ("insisted", "it would rebuild the bridge", "promises"),
+    ("decided against", "a second bridge", "refuses"),
+    ("backed off", "its first figure", "retracts"),
+    ("announced", "it would close the bridge for a month", "plans"),
     ("frobnicated", "the bridge was safe", "asserts"),
 ]
 
@@ -131,7 +165,7 @@ def test_words_around_a_cue_that_its_span_left_out(cue: str, rest: dict[str, Any
 
 
 def test_the_reason_names_the_cue_and_what_decided() -> None:
-    assert stance("denied", "the loan") == Judged(Stance.DENIES, 'cue "denied" (lexicon: denies, deny)')
+    assert stance("denied", "the loan").reason == 'cue "denied" (lexicon: denies, deny)'
     assert stance("hummed", "a song").reason == 'cue "hummed" (no known cue)'
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, islice
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from ..model import Attribution, Span, Spans
 from .decode import Runs, decode
 from .encoder import States
 from .labels import LABELS
+from .leaning import leanings
 from .spans import spans
 from .tokens import Ints, Tokens
 from .weights import session
@@ -34,10 +35,11 @@ attributions nest, and nested cues come with less confidence: more are let throu
 
 @dataclass(frozen=True)
 class Asked:
-    """What the head says of a window. Shapes: ``cues`` and ``chances`` (cues,): words where cues open; ``scores``
-    (cues, words, labels); ``follows`` (labels, labels): what it is worth that one label follows another."""
+    """What the head says of a window. Shapes: ``words`` (words, width), their states; ``cues`` and ``chances`` (cues,): words
+    where cues open; ``scores`` (cues, words, labels); ``follows`` (labels, labels): what it is worth that one label follows another."""
 
     window: Window
+    words: States
     cues: Ints
     chances: States
     scores: States
@@ -49,7 +51,7 @@ def ask(window: Window, words: States, convention: Convention) -> Asked:
     threshold = np.array(THRESHOLD[convention], dtype=np.float32)
     cues, chances, scores, follows = session("roles").run(None, {"words": words, "threshold": threshold})
     own = (window.own[0] <= window.start + cues) & (window.start + cues < window.own[1])
-    return Asked(window, cues[own], chances[own], scores[own], follows)
+    return Asked(window, words, cues[own], chances[own], scores[own], follows)
 
 
 def attributions(text: str, tokens: Tokens, asked: Sequence[Asked], convention: Convention) -> Iterator[Attribution]:
@@ -64,11 +66,12 @@ def attributions(text: str, tokens: Tokens, asked: Sequence[Asked], convention: 
         scores[at : at + len(a.cues), : len(a.window)] = a.scores
         at += len(a.cues)
     cues = np.concatenate([a.cues for a in asked])
-    windows = [a.window for a in asked for _ in a.cues]
-    chances = np.concatenate([a.chances for a in asked]).tolist()
-    decoded = decode(scores, cues, np.array(lengths), asked[0].follows)
-    for window, chance, runs in zip(windows, chances, decoded, strict=True):
-        yield _attribution(text, tokens, window, runs, chance, convention)
+    decoded = iter(decode(scores, cues, np.array(lengths), asked[0].follows))
+    for a in asked:
+        read = list(islice(decoded, len(a.cues)))
+        leaning = leanings(a.words, read) if convention is Convention.GUIDE else [()] * len(read)
+        for runs, chance, leans in zip(read, a.chances.tolist(), leaning, strict=True):
+            yield _attribution(text, tokens, a.window, runs, chance, leans, convention)
 
 
 def distinct(found: Iterable[Attribution], convention: Convention) -> tuple[Attribution, ...]:
@@ -97,7 +100,13 @@ def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _attribution(
-    text: str, tokens: Tokens, window: Window, runs: Runs, chance: float, convention: Convention
+    text: str,
+    tokens: Tokens,
+    window: Window,
+    runs: Runs,
+    chance: float,
+    leaning: tuple[float, ...],
+    convention: Convention,
 ) -> Attribution:
     def place(role: str) -> Spans:
         ranges = [(int(tokens.start[window.start + a]), int(tokens.end[window.start + b - 1])) for a, b in runs[role]]
@@ -105,4 +114,4 @@ def _attribution(
             return tuple(Span(a, b) for a, b in ranges)
         return spans(text, ranges)
 
-    return Attribution(place("source"), place("cue"), place("content"), round(chance, 3))
+    return Attribution(place("source"), place("cue"), place("content"), round(chance, 3), leaning)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,37 +39,49 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
     ids = [f"{analysis.article.id}:s{i}" for i in range(1, len(found) + 1)]
     told = Words(text)
     outers = [_within(a, found) for a in found]
+    held: dict[int | None, list[Span]] = defaultdict(list)
+    for attribution, outer in zip(found, outers, strict=True):
+        held[outer] += attribution.content
     out = []
-    for i, (own, attribution) in enumerate(zip(ids, found, strict=True)):
-        outer = outers[i]
-        cue = attribution.cue
+    for i, (attribution, outer) in enumerate(zip(found, outers, strict=True)):
+        source, cue, content = attribution.source, attribution.cue, attribution.content
+        bound = bounds(told, cue, content, tuple(held[i]))
         judged = stance(
             cue=words_of(text, cue),
-            content=words_of(text, attribution.content),
-            source=words_of(text, attribution.source),
-            before=text[max(0, cue[0].start - AROUND) : cue[0].start].rpartition("\n")[2],
-            after=text[cue[-1].end : cue[-1].end + AROUND].partition("\n")[0],
+            content=words_of(text, content),
+            source=words_of(text, source),
+            **around(text, cue),
+            negated=bound.negated,
+            leaning=attribution.leaning,
         )
-        held = tuple(s for inner, holder in zip(found, outers, strict=True) if holder == i for s in inner.content)
-        bound = bounds(told, cue, attribution.content, held, judged.stance)
+        bound = bound.under(judged.stance)
         out.append(
             Statement(
-                id=own,
+                id=ids[i],
                 article=analysis.article.id,
-                source=attribution.source,
+                source=source,
                 cue=cue,
-                content=attribution.content,
+                content=content,
                 stance=judged.stance,
                 negated=bound.negated,
                 confidence=attribution.confidence,
                 within=None if outer is None else ids[outer],
+                stance_confidence=judged.confidence,
                 stance_reason=judged.reason,
                 certainty=bound.certainty,
                 scope=bound.scope,
-                medium=medium(told, attribution.source, cue, attribution.content),
+                medium=medium(told, source, cue, content),
             )
         )
     return tuple(out)
+
+
+def around(text: str, cue: Spans) -> dict[str, str]:
+    """The words of the line ``before`` and ``after`` a cue, as far as its negation or its object may stand."""
+    return {
+        "before": text[max(0, cue[0].start - AROUND) : cue[0].start].rpartition("\n")[2],
+        "after": text[cue[-1].end : cue[-1].end + AROUND].partition("\n")[0],
+    }
 
 
 def _apart(attribution: Attribution, headline: int) -> Attribution:

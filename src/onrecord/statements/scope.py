@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -23,17 +24,25 @@ LONGEST = 14
 
 
 class Bounds(NamedTuple):
-    """A scope, whether it leaves the content negated, and how sure its hedges leave it."""
+    """A scope, whether it leaves the content negated, how sure its hedges leave it, and the words of the cue that turn it."""
 
     scope: Scope
     negated: bool
     certainty: Certainty
+    turned: Spans = ()
+
+    def under(self, stance: Stance) -> Bounds:
+        """The same for a stance: the negation of an opinion is its content's ("does not think that …"); what a denial negates
+        in its own words ("called it a lie") is its stance and negates nothing further."""
+        negation = () if stance is Stance.DENIES else self.scope.negation
+        turned = self.turned if stance is Stance.SUGGESTS else ()
+        scope = replace(self.scope, negation=tuple(sorted((*turned, *negation))))
+        return self._replace(scope=scope, negated=bool(negation) != bool(turned))
 
 
-def bounds(words: Words, cue: Spans, content: Spans, held: Spans = (), stance: Stance = Stance.ASSERTS) -> Bounds:
-    """What bounds a content told by this cue. ``held`` are the contents of statements nested in it, whose words bound only
-    those. The negation of an opinion is its content's ("does not think that …"); what a denial negates in its own words
-    ("called it a lie") is its stance and negates nothing further."""
+def bounds(words: Words, cue: Spans, content: Spans, held: Spans = ()) -> Bounds:
+    """What bounds a content told by this cue, as of an assertion. ``held`` are the contents of statements nested in it, whose
+    words bound only those."""
     at = content[0].start if content else 0
     sentence = first_sentence(view(words.text, content, held))
     main, plain = main_clause(sentence), without_clauses(sentence)
@@ -46,14 +55,14 @@ def bounds(words: Words, cue: Spans, content: Spans, held: Spans = (), stance: S
         h for h in (*_hedges(clause, words.text), *(f for f in found if f.name != "negation")) if not _in(h, when)
     ]
     by_cue = list(_hedges(own, ""))
-    negation = [f for f in found if f.name == "negation"] if stance is not Stance.DENIES else []
-    turned = [f for f in _negations(own) if f.name == "negation"][:1] if stance is Stance.SUGGESTS else []
+    negation = _spans([f for f in found if f.name == "negation"], content)
+    turned = _spans([f for f in _negations(own) if f.name == "negation"][:1], cue)
     scope = Scope(
-        tuple(sorted((*_spans(turned, cue), *_spans(negation, content)))),
+        negation,
         tuple(sorted((*_spans(by_cue, cue), *_spans(hedges, content)))),
         _spans(when, content),
     )
-    return Bounds(scope, bool(negation) != bool(turned), _certainty(h.name for h in (*by_cue, *hedges)))
+    return Bounds(scope, bool(negation), _certainty(h.name for h in (*by_cue, *hedges)), turned)
 
 
 def _certainty(hedges: Iterable[str]) -> Certainty:

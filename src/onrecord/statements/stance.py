@@ -10,10 +10,15 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from ..model import Stance
+from .signs import signs
+from .weighing import weigh
 
 GAP = "…"
 SPAN = 4
 """Words that a gap in a phrase may span at most."""
+
+UNKNOWN, TURN = "no known cue", "a turn or a headline"
+"""What decides where neither phrase nor operator does."""
 
 _POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "one's"))
 _ENDINGS = (
@@ -33,9 +38,18 @@ _PARTICLES = frozenset(("for", "on", "to", "off", "out", "down", "aside", "away"
 
 
 class Judged(NamedTuple):
-    """A stance, and the reason in a few words."""
+    """A stance, the reason in a few words, and the chance that the stance is right."""
 
     stance: Stance
+    reason: str
+    confidence: float
+
+
+class Verdict(NamedTuple):
+    """What the rules say: a stance, the phrase of the lexicon or the operator that decided, and the reason in a few words."""
+
+    stance: Stance
+    by: str
     reason: str
 
 
@@ -58,10 +72,31 @@ class Cue(NamedTuple):
     found: Stance
 
 
-def stance(cue: str, content: str, source: str = "", before: str = "", after: str = "") -> Judged:
-    """Judges a cue in its sentence; ``before`` and ``after`` are the words around it, which may hold its negation or its object."""
-    judged, why = _judge(_read(cue, content, source, before, after))
-    return Judged(judged, f'cue "{cue}" ({why})')
+def stance(
+    cue: str,
+    content: str,
+    source: str = "",
+    before: str = "",
+    after: str = "",
+    negated: bool = False,
+    leaning: Sequence[float] = (),
+) -> Judged:
+    """Judges a cue in its sentence; ``before`` and ``after`` are the words around it, which may hold its negation or its object.
+
+    ``negated`` tells whether the content is; ``leaning`` are the encoder's log-odds for each ``Stance``, weighed against what the
+    rules say; without them the rules decide.
+    """
+    verdict = judge(cue, content, source, before, after)
+    chosen, confidence = weigh(verdict.stance, verdict.by, signs(content, source, negated), leaning)
+    reason = verdict.reason if chosen is verdict.stance else f"the words lean to {chosen}, over {verdict.reason}"
+    return Judged(chosen, reason, confidence)
+
+
+def judge(cue: str, content: str, source: str = "", before: str = "", after: str = "") -> Verdict:
+    """What the lexicon and the operators alone say."""
+    found, by = _judge(_read(cue, content, source, before, after))
+    why = f"lexicon: {found}, {by}" if by in lexicon() else by
+    return Verdict(found, by, f'cue "{cue}" ({why})')
 
 
 def _read(cue: str, content: str, source: str, before: str, after: str) -> Cue:
@@ -88,16 +123,14 @@ def _particle(after: str) -> tuple[str, ...]:
 
 
 def _judge(cue: Cue) -> tuple[Stance, str]:
-    """The stance and why: the first operator that fits, else the lexicon, else a plain assertion."""
+    """The stance and what decided: the first operator that fits, else the lexicon, else a plain assertion."""
     for operator in operators():
         if _fits(operator, cue):
             return operator.stance, operator.why
     if cue.whole == ":":
         opening = cue.object.lstrip("\"'“”‘« ")
-        return next(
-            ((o.stance, o.why) for o in answers() if o.cue.match(opening)), (Stance.ASSERTS, "a turn or a headline")
-        )
-    return cue.found, f"lexicon: {cue.found}, {cue.phrase}" if cue.phrase else "no known cue"
+        return next(((o.stance, o.why) for o in answers() if o.cue.match(opening)), (Stance.ASSERTS, TURN))
+    return cue.found, cue.phrase or UNKNOWN
 
 
 def _fits(operator: Operator, cue: Cue) -> bool:
