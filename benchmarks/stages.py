@@ -64,7 +64,7 @@ def measured(articles: Sequence[Article]) -> dict[str, float]:
         "encoder": lambda: _encoded(articles),
         "encoder and heads": lambda: list(analyze(articles)),
         "statements": lambda: [find(a) for a in analyses],
-        "actors": lambda: [identify(a, s) for a, s in zip(analyses, found, strict=True)],
+        "actors": lambda: [identify(a.article, s, a.mentions) for a, s in zip(analyses, found, strict=True)],
     }
     times = {name: median(_seconds(run) for _ in range(ROUNDS)) for name, run in stages.items()}
     times["statements and actors"] = times["statements"] + times["actors"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -19,6 +19,9 @@ SPAN = 4
 
 UNKNOWN, TURN = "no known cue", "a turn or a headline"
 """What decides where neither phrase nor operator does."""
+
+KEPT = 1 << 14
+"""Cues whose reading is kept: few are used over and over."""
 
 _POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "one's"))
 _ENDINGS = (
@@ -124,8 +127,8 @@ def _particle(after: str) -> tuple[str, ...]:
 
 def _judge(cue: Cue) -> tuple[Stance, str]:
     """The stance and what decided: the first operator that fits, else the lexicon, else a plain assertion."""
-    for operator in operators():
-        if _fits(operator, cue):
+    for operator in _operators_on(cue.whole, cue.phrase, cue.found):
+        if operator.object is None or operator.object.search(cue.object):
             return operator.stance, operator.why
     if cue.whole == ":":
         opening = cue.object.lstrip("\"'“”‘« ")
@@ -133,17 +136,17 @@ def _judge(cue: Cue) -> tuple[Stance, str]:
     return cue.found, cue.phrase or UNKNOWN
 
 
-def _fits(operator: Operator, cue: Cue) -> bool:
-    speaks_for_itself = operator.found and re.search(r"\b(not|no|none|nothing|never)\b", cue.phrase)
-    return bool(
-        not speaks_for_itself
-        and (not operator.found or cue.found in operator.found)
-        and operator.cue.search(cue.whole)
-        and (operator.object is None or operator.object.search(cue.object))
+@lru_cache(KEPT)
+def _operators_on(cue: str, phrase: str, found: Stance) -> tuple[Operator, ...]:
+    """The operators that fit a cue in base form and its entry in the lexicon, whatever its object is."""
+    speaks_for_itself = re.search(r"\b(not|no|none|nothing|never)\b", phrase)
+    return tuple(
+        o for o in operators() if (not o.found or (found in o.found and not speaks_for_itself)) and o.cue.search(cue)
     )
 
 
-def look_up(cue: Sequence[str]) -> tuple[str, Stance] | None:
+@lru_cache(KEPT)
+def look_up(cue: tuple[str, ...]) -> tuple[str, Stance] | None:
     """The longest phrase of the lexicon in a cue; of equally long ones one without a gap, then more than an assertion, then the first."""
     forms = [_forms(word) for word in cue]
     best: tuple[tuple[int, bool, bool, int], str] | None = None
@@ -182,6 +185,7 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, base(word), *(("one's",) if word in _POSSESSIVES else ()))))
 
 
+@lru_cache(KEPT)
 def words(text: str) -> tuple[str, ...]:
     """A cue's words in lower case, contractions undone, without those that change nothing."""
     plain = _plain(text)
