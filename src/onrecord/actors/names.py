@@ -83,6 +83,8 @@ def key(name: str) -> str:
 
 def names(text: str) -> list[Name]:
     """Every proper name in the order of the text; linear in its length."""
+    if text.islower():
+        return []
     matches = list(_TOKEN.finditer(text))
     lower = {_bare(word) for m in matches if (word := m.group())[0].islower()}
     out: list[Name] = []

@@ -61,6 +61,7 @@ class Phrase:
         return " ".join((*self.modifiers, self.head, self.tail)).strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def clean(text: str) -> str:
     """A phrase's words without quotation marks, possessive ending, and space."""
     plain = " ".join(text.split()).strip(_QUOTES)
