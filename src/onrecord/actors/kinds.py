@@ -162,8 +162,8 @@ def _is_acronym(name: str) -> bool:
 
 
 def _is_people(parts: Sequence[str]) -> bool:
-    """A plural that tells a people, a party or a following ("Osklanders", "Reform Lawmakers")."""
+    """A plural that tells a people, a party or a following ("Osklanders", "Reform Lawmakers"; not "Court of Auditors")."""
     last = parts[-1]
     if len(parts) > 1:
-        return last.endswith("s") and heads().get(singular(last)) in ("group", "unnamed")
+        return "of" not in parts and last.endswith("s") and heads().get(singular(last)) in ("group", "unnamed")
     return len(last) > 6 and last.endswith(_FOLLOWERS)
