@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from ..data import data
 
-@cache
+
 def words(part: str) -> dict[str, Any]:
     """One table of ``words.toml``."""
-    table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))[part]
+    table: dict[str, Any] = data(__package__, "words.toml")[part]
     return table
 
 
