@@ -330,10 +330,10 @@ def rules(own: Data) -> Tensor:
 
 def chosen(own: Data, scores: Tensor) -> Tensor:
     """The places of the stances that ``onrecord.statements.weighing`` would choose, (examples,)."""
-    kept = nn.functional.one_hot(rules(own), len(STANCES)) * MARGIN
-    best = (scores + kept).argmax(1)
+    ruled = rules(own)
+    best = (scores + nn.functional.one_hot(ruled, len(STANCES)) * MARGIN).argmax(1)
     likely = scores.softmax(1).gather(1, best[:, None])[:, 0] >= 0.5
-    return torch.where(likely, best, rules(own))
+    return torch.where(likely & (ruled == STANCES.index(Stance.ASSERTS)), best, ruled)
 
 
 def broken(own: Data, scores: Tensor) -> Counter[tuple[str, str]]:

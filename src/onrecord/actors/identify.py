@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model import Actor, Article, Kind, Mention, Reading, Statement
 from .behalf import Behalf
 from .cast import Figure
+from .citing import cited
 from .relays import Relays
 from .speakers import Speakers
 
@@ -16,6 +17,7 @@ def identify(article: Article, statements: Sequence[Statement], mentions: Sequen
     """Gives every statement its speaker and, where another relays it, its ``via``; errs towards separate actors."""
     speakers = Speakers(article, mentions)
     scene = speakers.scene
+    statements = [cited(s, article.text) for s in statements]
     told = [(s, *speakers.of(s)) for s in statements]
     spoken = {s.id: (s, figure) for s, figure, _ in told}
     relays, behalf = Relays(scene.cast, scene.mentions), Behalf(scene.cast)

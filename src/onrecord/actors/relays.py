@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ..model import Kind, Span, Stance, Statement, words_of
 from ..statements.clauses import sentence_of, view
 from .cast import Cast, Figure
+from .citing import CITES
 from .mentions import Mentions
 
 NEAR = 90
@@ -79,11 +80,19 @@ class Relays:
         seen = view(self.cast.text, (window,), statement.content)
         if _US.search(seen) and self.cast.own is not speaker:
             return self.cast.own
+        if CITES.search(words_of(self.cast.text, statement.cue)):
+            return self._citing(statement, window, speaker)
         named: list[tuple[re.Match[str], tuple[Kind, ...]]] = [(m, (Kind.OUTLET,)) for m in _TOLD.finditer(seen)]
         if _QUOTED.search(words_of(self.cast.text, statement.cue)):
             named += [(m, (Kind.OUTLET, Kind.PERSON)) for m in _BY.finditer(seen)]
         told = (f for m, kinds in named if (f := self.mentions.at(window.start + m.end())) and f.kind in kinds)
         return next((f for f in told if f is not speaker), None)
+
+    def _citing(self, statement: Statement, window: Span, speaker: Figure) -> Figure | None:
+        """Who cites the speaker: whoever is named last before the cue in its sentence."""
+        places = range(statement.cue[0].start - 1, window.start - 1, -1)
+        named = (f for place in places if (f := self.mentions.at(place)) and f is not speaker)
+        return next((f for f in named if f.kind is not Kind.DOCUMENT), None)
 
     def _still(self, statement: Statement, speaker: Figure) -> Figure | None:
         """Whom the speaker told just before, in the same paragraph."""

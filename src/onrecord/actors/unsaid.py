@@ -21,10 +21,15 @@ _IMPERSONAL = re.compile(
     re.IGNORECASE,
 )
 
+_ASKED = re.compile(r"(?:when\s+)?(?:asked|pressed|questioned|quizzed)\b", re.IGNORECASE)
+"""A participle that tells of a reporter's question ("Asked whether …, she said …")."""
+
 
 def unsaid(statement: Statement, scene: Scene) -> tuple[Figure, str]:
     """The likeliest of those near by, or reports; and what decided."""
     cue = words_of(scene.text, statement.cue)
+    if scene.cast.own and _ASKED.match(cue) and scene.mentions.opens(statement.cue[0].start):
+        return scene.cast.own, "who asks the questions"
     span = Span(statement.cue[0].start, statement.cue[-1].end)
     near = [scene.last, scene.before_last, scene.outer(statement), *scene.mentions.near(span.start, REACH)]
     figures = [f for f in dict.fromkeys(near) if f and f.name != REPORTS]

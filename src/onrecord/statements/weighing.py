@@ -15,7 +15,8 @@ STANCES = tuple(Stance)
 
 MARGIN = 1.0
 """Log-odds by which another stance must be likelier than that of the rules to overrule it. Of 0 to 3 the one with most mended over
-broken in train affairs that were left out of the fit. And none does that is not likelier than all others together."""
+broken in train affairs that were left out of the fit. And none does that is not likelier than all others together, or where the rules
+found more than a plain assertion: a denial is not taken for less because of its words."""
 
 
 def weigh(found: Stance, by: str, signs: Iterable[str], leaning: Sequence[float]) -> tuple[Stance, float]:
@@ -31,7 +32,7 @@ def weigh(found: Stance, by: str, signs: Iterable[str], leaning: Sequence[float]
     chances = np.exp(scores - scores.max())
     ruled = STANCES.index(found)
     scores[ruled] += MARGIN
-    best = int(scores.argmax()) if leaning else ruled
+    best = int(scores.argmax()) if leaning and found is Stance.ASSERTS else ruled
     if chances[best] < chances.sum() / 2:
         best = ruled
     return STANCES[best], round(float(chances[best] / chances.sum()), 3)
