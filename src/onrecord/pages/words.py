@@ -39,7 +39,14 @@ def tidy(value: object) -> str | None:
     return " ".join(kept.split()) or None
 
 
+def fold(text: str) -> str:
+    """Lower case without diacritics."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 def folded(name: str) -> str:
     """A name's letters and digits alone, without accents, case, and a leading article."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(c for c in re.sub(r"^the\s+", "", plain.strip()) if c.isalnum())
+    return "".join(c for c in re.sub(r"^the\s+", "", fold(name).strip()) if c.isalnum())
