@@ -34,7 +34,7 @@ def meant(
     source = Source(form, span, statement, word)
     cue = words_of(scene.text, statement.cue)
     told = not set(key(cue).split()).isdisjoint(words("documents", "story"))
-    rows = [of_figure(f, source, scene, links) | of_document(f, source, cue) for f in fitting if f]
+    rows = [of_figure(f, source, scene, links) | of_document(f, cue) for f in fitting if f]
     for figure, row in zip(fitting, rows, strict=True):
         if told and figure and figure.kind is Kind.OUTLET:
             row["an outlet and its story"] = 1.0
