@@ -206,6 +206,13 @@ class Cast:
             figure.aliases.add(alias)
         return figure
 
+    def together(self, members: Sequence[Figure], alias: str = "") -> Figure:
+        """The group of two or more who speak jointly."""
+        first = ", ".join(f.name for f in members[:-1])
+        group = self.add(f"{first} and {members[-1].name}", Kind.GROUP, alias)
+        group.members, group.plural = members, True
+        return group
+
     def give_role(self, figure: Figure, role: str) -> None:
         """Tells that the text calls the figure so."""
         figure.called(role)
