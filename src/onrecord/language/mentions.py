@@ -33,8 +33,8 @@ LEAST = -6.0
 BACK = 400
 """Mentions back that an antecedent is looked for: the mentions of 1,300 words."""
 
-BLOCK = 200
-"""Mentions compared with those before them at once."""
+BLOCK = 32
+"""Mentions compared with those before them at once; with 200, reading PolNeAR dev takes 296 MB at its peak, with 32 184 MB, no slower."""
 
 
 _SENTENCE_ENDS = re.compile(r"(?:\b[^\W\dA-Z_]+|\w{5}|\d|[\"”’)])[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
