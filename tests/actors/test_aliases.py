@@ -38,9 +38,21 @@ def test_rows_of_csv(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "words", ["", "{", "{}", "shopping\nbread", "name,kind\nAna,fish", '{"schema": "Vessel", "properties": {}}', "[1]"]
-)
+NO_LISTS = {
+    "nothing": "",
+    "half a line": "{",
+    "an empty object": "{}",
+    "a shopping list": "shopping\nbread",
+    "a kind that is none": "name,kind\nAna,fish",
+    "nobody who speaks": '{"schema": "Vessel", "properties": {}}',
+    "a list": "[1]",
+    "a name that is no list": '{"schema": "Person", "properties": {"name": "Ana Brisk"}}',
+    "a name that is no string": '{"schema": "Person", "properties": {"name": [7]}}',
+    "objects without end": '{"schema":' * 50_000,
+}
+
+
+@pytest.mark.parametrize("words", NO_LISTS.values(), ids=NO_LISTS)
 def test_what_is_no_list_of_names(tmp_path: Path, words: str) -> None:
     (tmp_path / "names").write_text(words)
     with pytest.raises(InputError):

@@ -82,6 +82,44 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         ["Salt Union and Tarn Council"],
     ),
     "one of them is nobody named": ("Two officials came. <One of them> [said] no.", [None]),
+    "of two of one surname the role decides": (
+        "Omar Pell, the salt minister, met Juro Pell, a harbour pilot. <The minister, Pell>, [said] no. <Pell, the pilot>, "
+        "[said] yes. <Minister Pell> [left]. <The pilot> [stayed].",
+        ["Omar Pell", "Juro Pell", "Omar Pell", "Juro Pell"],
+    ),
+    "a pronoun before any name goes to the next": (
+        "“I never met them,” <he> [said].\nJuro Pell, the salt minister, then left. Edda Quist stayed.",
+        ["Juro Pell"],
+    ),
+    "but not to one of the other gender": ("“I never met them,” <he> [said].\nMs. Edda Quist then left.", [None]),
+    "one who is described first and named paragraphs after": (
+        "<A pilot> [said] it was late.\nRain fell.\nThe pilot, Edda Quist, has served since May. <She> [laughed].",
+        ["Edda Quist"] * 2,
+    ),
+    "the boss of a team": ("Rovers manager Juro Pell was furious. <The boss> [fumed] all day.", ["Juro Pell"]),
+    "the boss of a firm": (
+        "Omar Quist, the chief executive of Pell Lifting, was calm. <The boss> [said] no.",
+        ["Omar Quist"],
+    ),
+    "the boss of nobody told of": ("Omar Quist, a pilot, was calm. <The boss> [said] no.", [None]),
+    "her lawyer, who has a name": (
+        "Edda Quist, a pilot, was held. Her lawyer, Juro Pell, came. <Her lawyer> [denied] it.",
+        ["Juro Pell"],
+    ),
+    "her lawyer, who has none": ("Edda Quist, a pilot, was held. <Her lawyer> [denied] it.", [None]),
+    "a person's spokesman is that person": (
+        "Juro Pell, the salt minister, was away. <A spokeswoman for Mr. Pell> [said] no. <Pell's spokesman> [agreed]. "
+        "<A spokesman for the minister> [laughed].",
+        ["Juro Pell"] * 3,
+    ),
+    "a palace and its spokesman": (
+        "King Omar opened the dam. <The palace> [said] no. <A palace spokesman> [laughed].",
+        ["palace", "palace"],
+    ),
+    "a capital is a place that speaks": (
+        "Envoys met in Norrsund. <London> [denied] it, and <Washington> [said] no.",
+        ["London", "Washington"],
+    ),
     "questions and answers": (
         "We spoke to Edda Quist, the pilot.\n<Q>[:] Were you told?\n<A>[:] No.",
         ["The Evening Tarn", "Edda Quist"],

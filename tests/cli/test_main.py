@@ -190,6 +190,67 @@ def test_actors_are_listed_and_a_person_decides_who_is_who(ledger: str, whole: A
     assert onrecord("actors", "--ledger", where, "undo", "1").returncode == 2
 
 
+LISTS = {
+    "FollowTheMoney": (
+        '{"schema": "Person", "properties": {"name": ["Oriel Ines Tavares"], "alias": ["Oriel Tavares"]}}\n'
+        '{"schema": "Vessel", "properties": {"name": ["Harbour Ministry"]}}\n'
+        '{"schema": "PublicBody", "properties": {"name": ["Ministry of Harbours"], "alias": ["Harbour Ministry"]}}\n'
+    ),
+    "CSV": (
+        "name,alias,kind,role\nOriel Ines Tavares,Oriel Tavares,person,minister\n"
+        "Ministry of Harbours,Harbour Ministry,organization,\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
+def test_a_list_of_names_names_actors_until_it_is_undone(ledger: str, tmp_path: Path, words: str) -> None:
+    where, path = str(tmp_path / "l.db"), tmp_path / "names"
+    shutil.copy(ledger, where)
+    path.write_text(words)
+
+    def names() -> set[str]:
+        return {a["name"] for a in json.loads(onrecord("actors", "--format", "json", "--ledger", where).stdout)}
+
+    before = names()
+    got = onrecord("actors", "aliases", str(path), "--by", "Lena", "--reason", "the registry", "--ledger", where)
+    assert (got.returncode, got.stderr) == (0, "")
+    assert got.stdout == "decision 1: the names of 2 people and bodies\n"
+    path.unlink()
+    assert names() == before - {"Oriel Tavares", "Harbour Ministry"} | {"Oriel Ines Tavares", "Ministry of Harbours"}
+    onrecord("rebuild", "--ledger", where)
+    assert "Ministry of Harbours" in names()
+    assert onrecord("actors", "undo", "1", "--ledger", where).returncode == 0
+    assert names() == before
+
+
+BAD_LISTS = {
+    "a shopping list": ("bread\nsalt\n", "it is no list of names"),
+    "a line that is cut": ('{"schema": "Person", "properties": {"name": ["Ana', "it is no list of names"),
+    "names that are one string": (
+        '{"schema": "Person", "properties": {"name": "Ana Brisk"}}',
+        "it is no list of names",
+    ),
+    "a column too few": ("alias,kind\nAna Brisk,person\n", "it is no list of names"),
+    "a kind that is none": ("name,kind\nAna Brisk,fish\n", "it is no list of names"),
+    "nobody": ("name,alias,kind,role\n", "it names nobody"),
+    "no file": (None, "No such file"),
+}
+
+
+@pytest.mark.parametrize(("words", "cause"), BAD_LISTS.values(), ids=BAD_LISTS)
+def test_a_bad_list_of_names_costs_one_line_and_is_not_kept(
+    ledger: str, tmp_path: Path, words: str | None, cause: str
+) -> None:
+    path = tmp_path / "names"
+    if words is not None:
+        path.write_text(words)
+    got = onrecord("actors", "aliases", str(path), "--ledger", ledger)
+    assert (got.returncode, got.stdout, len(got.stderr.splitlines())) == (1, "", 1)
+    assert got.stderr.startswith(f"{path}: {cause}")
+    assert onrecord("actors", "decisions", "--format", "json", "--ledger", ledger).stdout == "[]\n"
+
+
 def test_serve_says_that_it_is_not_built_yet() -> None:
     assert "not built yet" in onrecord("serve").stderr
 

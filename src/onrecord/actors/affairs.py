@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..model import Article, Kind
-from .names import fold, key, names
+from ..pages.words import fold
+from .names import key, names
 from .same import Found
 from .words import words
 

@@ -34,7 +34,7 @@ def read_aliases(path: str) -> tuple[Entity, ...]:
     lines = text.splitlines()
     try:
         found = tuple(_entities(lines) if text.lstrip().startswith("{") else _rows(lines))
-    except (ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise InputError(
             path, "it is no list of names", "give FollowTheMoney JSON lines, or CSV with name,alias,kind,role"
         ) from error
@@ -46,12 +46,18 @@ def read_aliases(path: str) -> tuple[Entity, ...]:
 def _entities(lines: Iterable[str]) -> Iterator[Entity]:
     for line in filter(str.strip, lines):
         entity: Mapping[str, Any] = json.loads(line)
-        told: Mapping[str, list[str]] = entity["properties"]
-        names = told.get("name", [])
+        columns = ("name", "alias", "weakAlias", "position")
+        names, aliases, weak, roles = (_values(entity["properties"], column) for column in columns)
         if entity["schema"] in SCHEMATA and names:
-            others = (*names[1:], *told.get("alias", []))
-            roles = (*told.get("position", []),)
-            yield Entity(names[0], SCHEMATA[entity["schema"]], others, (*told.get("weakAlias", []),), roles)
+            yield Entity(names[0], SCHEMATA[entity["schema"]], (*names[1:], *aliases), weak, roles)
+
+
+def _values(properties: Mapping[str, Any], column: str) -> tuple[str, ...]:
+    """The values of a property; raises TypeError where they are no list of strings."""
+    values = properties.get(column, [])
+    if not (isinstance(values, list) and all(isinstance(value, str) for value in values)):
+        raise TypeError(column)
+    return tuple(values)
 
 
 def _rows(lines: Iterable[str]) -> Iterator[Entity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -142,7 +142,7 @@ class Cast:
         for own, told in sorted(places.items(), key=lambda p: (-len(p[0].split()), p[1][0][0].start)):
             for name, called in sorted(told, key=lambda t: t[0].name.isupper()):
                 if figure := self._figure_of(
-                    name, own, [r for _, c in told for r in c], sum(1 for n, _ in told if not n.opens)
+                    name, own, called, [r for _, c in told for r in c], sum(1 for n, _ in told if not n.opens)
                 ):
                     figure.places.append(name.start)
                     self.named.append((name, figure))
@@ -166,10 +166,13 @@ class Cast:
         for figure in self.figures:
             figure.places.sort()
 
-    def _figure_of(self, name: Name, own: str, called: Sequence[str], inside: int) -> Figure | None:
+    def _figure_of(
+        self, name: Name, own: str, called: Sequence[str], anywhere: Sequence[str], inside: int
+    ) -> Figure | None:
+        """Whom a name means, which is ``called`` so at its place and so ``anywhere``, and ``inside`` sentences so often."""
         if not own:
             return None
-        if known := self.by_name(name.name, name.start, name.titles):
+        if known := self.by_name(name.name, name.start, name.titles, called):
             return known
         if (
             len(own.split()) == 1
@@ -183,7 +186,7 @@ class Cast:
             return None
         kind = kind_of_name(name, self.usage, self.outlets)
         if kind is None or (kind is Kind.PERSON and not name.titles):
-            kind = next((k for r in called if (k := _kind_by_role(r))), kind)
+            kind = next((k for r in anywhere if (k := _kind_by_role(r))), kind)
         if kind is None and (len(own.split()) > 1 or inside > 1):
             kind = Kind.ORGANIZATION
         return self.add(name.name, kind) if kind else None
@@ -203,6 +206,13 @@ class Cast:
             figure.aliases.add(alias)
         return figure
 
+    def together(self, members: Sequence[Figure], alias: str = "") -> Figure:
+        """The group of two or more who speak jointly."""
+        first = ", ".join(f.name for f in members[:-1])
+        group = self.add(f"{first} and {members[-1].name}", Kind.GROUP, alias)
+        group.members, group.plural = members, True
+        return group
+
     def give_role(self, figure: Figure, role: str) -> None:
         """Tells that the text calls the figure so."""
         figure.called(role)
@@ -210,8 +220,9 @@ class Cast:
             if figure not in self._roles[word]:
                 self._roles[word].append(figure)
 
-    def by_name(self, name: str, place: int, titles: Sequence[str] = ()) -> Figure | None:
-        """The figure that bears this name or whose name it is a part of; of several the one last mentioned."""
+    def by_name(self, name: str, place: int, titles: Sequence[str] = (), roles: Sequence[str] = ()) -> Figure | None:
+        """The figure that bears this name or whose name it is a part of; of several the one with such a title or role, else the
+        one last mentioned."""
         own = key(name)
         exact = [f for k in Kind if (f := self._named.get((own, k))) and k is not Kind.UNNAMED]
         if exact:
@@ -223,8 +234,8 @@ class Cast:
             fits = [f for f in fits if f.kind is Kind.PERSON]
         told = {g for t in titles if (g := gender(t))}
         fits = [f for f in fits if not told or not f.gender or f.gender in told]
-        fits = [f for f in fits if not f.titles.isdisjoint(map(key, titles))] or fits
-        return _nearest(fits, place)
+        called = {*map(key, titles), *(h for r in roles for h in role_heads(r))}
+        return _nearest([f for f in fits if _is_called(f, called)] or fits, place)
 
     def bearers(self, part: str) -> list[Figure]:
         """The persons with this surname or first name."""
@@ -293,6 +304,8 @@ _SYNONYMS = (
     {"company", "firm", "maker", "business", "manufacturer", "group", "developer", "operator"},
     {"newspaper", "paper", "daily", "tabloid", "weekly"},
     {"judge", "justice", "magistrate"},
+    {"boss", "manager", "coach"},
+    {"boss", "executive"},
     {"lawyer", "attorney", "counsel", "solicitor", "barrister", "advocate"},
     {"prime minister", "premier", "pm"},
     {"organisation", "organization", "charity", "association"},
@@ -317,6 +330,13 @@ def role_heads(role: str) -> set[str]:
     core = re.split(r"\s(?:of|in|at|for|from|with|by|on|to|who|that|which|and)\s", role)[0]
     last = key(core).split()[-1:]
     return {last[0], singular(last[0]), last[0].split("-")[-1]} if last else set()
+
+
+def _is_called(figure: Figure, called: Set[str]) -> bool:
+    """Whether one of these words is a title of the figure's or the head of its role."""
+    if not called:
+        return False
+    return not called.isdisjoint(figure.titles) or any(not called.isdisjoint(role_heads(r)) for r in figure.roles)
 
 
 def _tells(figure: Figure, word: str) -> bool:

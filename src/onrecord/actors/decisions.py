@@ -106,9 +106,8 @@ def _resolve(decision: Decision, everyone: Sequence[Found], same: Same) -> Itera
         if found.actor.kind is not Kind.UNNAMED and len(numbers := bearers.get(own, ())) == 1:
             told[min(numbers)].append(found)
     for number, members in told.items():
-        strong = [f for f in members if (f.actor.kind is Kind.PERSON, f.key) not in weak]
-        where = {f.reading for f in strong}
-        meant = [f.number for f in members if f in strong or f.reading in where]
+        where = {f.reading for f in members if (f.actor.kind is Kind.PERSON, f.key) not in weak}
+        meant = [f.number for f in members if f.reading in where]
         _join(meant, same, f"listed so in decision {decision.number}")
         yield from ((n, decision.entities[number].name) for n in meant[:1])
 

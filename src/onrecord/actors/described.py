@@ -74,7 +74,7 @@ def _likeliest(phrase: Phrase, span: Span, told: str, statement: Statement, scen
     ]
     rows = []
     for figure in figures:
-        row = of_figure(figure, source, scene, links) | of_document(figure, source, cue)
+        row = of_figure(figure, source, scene, links) | of_document(figure, cue)
         row |= of_description(figure, source, called, scene)
         if figure is before:
             row["described so before" if _points_back(phrase, span, scene) else "described so before, now anew"] = 1.0

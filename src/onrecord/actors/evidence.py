@@ -99,7 +99,7 @@ _SHOWING = re.compile(
 )
 
 
-def of_document(figure: Figure, source: Source, cue: str) -> Evidence:
+def of_document(figure: Figure, cue: str) -> Evidence:
     """How well what one does fits a document."""
     if figure.kind is not Kind.DOCUMENT:
         return {}

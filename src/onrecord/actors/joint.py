@@ -36,10 +36,7 @@ def joint(source: str, place: int, cast: Cast, describe: Describe) -> Figure | N
     figures = list({id(f): f for f in told}.values())
     if len(figures) < 2:
         return None
-    called = " and ".join((", ".join(f.name for f in figures[:-1]), figures[-1].name))
-    group = cast.add(called, Kind.GROUP, clean(source))
-    group.members, group.plural = figures, True
-    return group
+    return cast.together(figures, clean(source))
 
 
 def members(group: Figure, source: str, place: int, cast: Cast) -> Sequence[Figure]:

@@ -16,20 +16,21 @@ from .words import heads
 
 def named(phrase: Phrase, place: int, told: str, scene: Scene) -> Figure:
     """The figure known by the phrase's name or by a part of it, made where there is none; learns the role it is told with."""
+    role = " ".join((*phrase.modifiers, *phrase.titles))
+    beside = phrase.beside.role if phrase.beside and phrase.beside.head else ""
     figure = (
         _other(phrase, place, scene)
-        or scene.cast.by_name(phrase.name, place, phrase.titles)
+        or scene.cast.by_name(phrase.name, place, phrase.titles, (role, beside))
         or _people_of(phrase, scene)
         or _begun(phrase, place, scene)
         or _ending(phrase, place, scene)
         or scene.cast.begun(phrase.name)
         or scene.cast.add(phrase.name, _kind(phrase, scene), told)
     )
-    role = " ".join((*phrase.modifiers, *phrase.titles))
     if figure.kind is Kind.PERSON and any(is_role(w.casefold()) for w in role.split()):
         scene.cast.give_role(figure, role)
-    if phrase.beside and phrase.beside.head:
-        scene.cast.give_role(figure, phrase.beside.role)
+    if beside:
+        scene.cast.give_role(figure, beside)
     return figure
 
 

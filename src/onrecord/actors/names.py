@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..pages.words import fold
 from .words import heads, words
 
 LONGEST = 9
@@ -58,14 +58,6 @@ def _articled(word: str) -> bool:
 
 def _inner(word: str) -> bool:
     return re.split(r"[-’']", word, maxsplit=1)[1][:1].isupper()
-
-
-def fold(text: str) -> str:
-    """Lower case without diacritics."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")

@@ -25,9 +25,7 @@ def paired(words: str, place: int, scene: Scene) -> Figure | None:
         return None
     if words in APART:
         return two[APART[words]]
-    group = scene.cast.add(f"{two[0].name} and {two[1].name}", Kind.GROUP)
-    group.members, group.plural = two, True
-    return group
+    return scene.cast.together(two)
 
 
 def _two(place: int, scene: Scene) -> list[Figure]:

@@ -19,20 +19,22 @@ REACH = 60
 def meant(
     word: str, span: Span, statement: Statement, scene: Scene, describe: Callable[[Span], Figure] | None = None
 ) -> tuple[Figure, str] | None:
-    """The likeliest figure and what decided; None where nobody fits. ``describe`` makes a figure of the words that the reader
-    leads to where they name nobody."""
+    """The likeliest figure and what decided, the next to be named where nobody before fits; None where nobody does. ``describe``
+    makes a figure of the words that the reader leads to where they name nobody."""
     form = "he" if word in PERSONAL else "it" if word in THINGS else "they"
     near = scene.mentions.near(span.start, REACH)
     links = scene.antecedents.links(span)
     near += [f for f in links.figures if id(f) in links.back and f not in near]
     fitting: list[Figure | None] = [f for f in near if fits(f, word)]
+    if not fitting and (later := scene.mentions.next(span.start)) and fits(later, word):
+        fitting = [later]
     words_ = scene.antecedents.described(span) if describe else None
     if not fitting and not words_:
         return None
     source = Source(form, span, statement, word)
     cue = words_of(scene.text, statement.cue)
     told = not set(key(cue).split()).isdisjoint(words("documents", "story"))
-    rows = [of_figure(f, source, scene, links) | of_document(f, source, cue) for f in fitting if f]
+    rows = [of_figure(f, source, scene, links) | of_document(f, cue) for f in fitting if f]
     for figure, row in zip(fitting, rows, strict=True):
         if told and figure and figure.kind is Kind.OUTLET:
             row["an outlet and its story"] = 1.0

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Kind, Reading, Statement, words_of
-from .names import fold
+from ..pages.words import fold
 from .roles import is_role
 from .same import Found, Same
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib.resources import files
 
+from ..data import data
 from .cast import Figure
 from .evidence import Evidence, Source
 
@@ -24,7 +23,7 @@ Weights = dict[str, dict[str, float]]
 @cache
 def shipped() -> Weights:
     """The weights of speakers.toml, those of ``ALWAYS`` added to each form's own."""
-    return added(tomllib.loads((files(__package__) / "speakers.toml").read_text("utf-8")))
+    return added(data(__package__, "speakers.toml"))
 
 
 def added(tables: Weights) -> Weights:

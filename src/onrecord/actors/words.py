@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
+from ..data import data
 
 
 @cache
 def words(section: str, name: str) -> frozenset[str]:
     """One list, such as ``words("persons", "roles")``; raises KeyError where there is none."""
-    return frozenset(_table()[section][name])
+    return frozenset(data(__package__, "words.toml")[section][name])
 
 
 @cache
 def heads() -> dict[str, str]:
     """From head noun to what it is a head of; where a noun stands in two lists the earlier list of the file counts."""
     out: dict[str, str] = {}
-    for kind, nouns in _table()["heads"].items():
+    for kind, nouns in data(__package__, "words.toml")["heads"].items():
         for noun in nouns:
             out.setdefault(noun, kind)
     return out

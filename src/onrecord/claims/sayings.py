@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from ..data import data
 from ..model import Actor, Article, Span, Stance, Statement
 
 STEM = 6
@@ -99,8 +98,7 @@ def stems(text: str) -> frozenset[str]:
 @cache
 def empty() -> frozenset[str]:
     """The words that carry no meaning."""
-    table: dict[str, str] = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
-    return frozenset(table["empty"].split())
+    return frozenset(data(__package__, "words.toml")["empty"].split())
 
 
 def numbers(text: str) -> frozenset[str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
+
+from ..data import data
 
 
-@cache
 def weights(table: str) -> Mapping[str, float]:
     """The weight of each row of a table; raises ``KeyError`` where there is no such table."""
-    tables: dict[str, dict[str, float]] = tomllib.loads((files(__package__) / "weights.toml").read_text("utf-8"))
-    return tables[table]
+    rows: Mapping[str, float] = data(__package__, "weights.toml")[table]
+    return rows

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from ..data import data
 
-@cache
+
 def words(part: str) -> dict[str, Any]:
     """One table of ``words.toml``."""
-    table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))[part]
+    table: dict[str, Any] = data(__package__, "words.toml")[part]
     return table
 
 
@@ -40,7 +39,14 @@ def tidy(value: object) -> str | None:
     return " ".join(kept.split()) or None
 
 
+def fold(text: str) -> str:
+    """Lower case without diacritics."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 def folded(name: str) -> str:
     """A name's letters and digits alone, without accents, case, and a leading article."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(c for c in re.sub(r"^the\s+", "", plain.strip()) if c.isalnum())
+    return "".join(c for c in re.sub(r"^the\s+", "", fold(name).strip()) if c.isalnum())

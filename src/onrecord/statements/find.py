@@ -38,7 +38,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
     found.sort(key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content)))
     ids = [f"{analysis.article.id}:s{i}" for i in range(1, len(found) + 1)]
     told = Words(text)
-    outers = [_within(a, found) for a in found]
+    outers = _outers(found)
     held: dict[int | None, list[Span]] = defaultdict(list)
     for attribution, outer in zip(found, outers, strict=True):
         held[outer] += attribution.content
@@ -108,16 +108,20 @@ def _credible(attribution: Attribution, text: str, found: Sequence[Attribution])
     )
 
 
-def _within(inner: Attribution, found: Sequence[Attribution]) -> int | None:
-    """The place of the attribution with the shortest content that holds the inner one's cue, itself excepted."""
-    holders = [
-        (_length(outer.content), i)
-        for i, outer in enumerate(found)
-        if outer is not inner
-        and any(s.holds(inner.cue[0]) for s in outer.content)
-        and not any(s.holds(outer.cue[0]) for s in inner.content)
-    ]
-    return min(holders)[1] if holders else None
+def _outers(found: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the place of the one with the shortest content that holds its cue, itself excepted."""
+    contents = sorted(((span, i) for i, a in enumerate(found) for span in a.content), reverse=True)
+    out: list[int | None] = [None] * len(found)
+    begun: list[tuple[Span, int]] = []
+    for i in sorted(range(len(found)), key=lambda i: found[i].cue[0]):
+        cue, content = found[i].cue[0], found[i].content
+        while contents and contents[-1][0].start <= cue.start:
+            begun.append(contents.pop())
+        begun = [(span, outer) for span, outer in begun if span.end >= cue.start]
+        holders = {outer for span, outer in begun if span.holds(cue) and outer != i}
+        apart = (outer for outer in holders if not any(span.holds(found[outer].cue[0]) for span in content))
+        out[i] = min(apart, key=lambda outer: (_length(found[outer].content), outer), default=None)
+    return out
 
 
 def _length(spans: Sequence[Span]) -> int:

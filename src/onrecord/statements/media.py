@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import zip_longest
 from typing import NamedTuple
 
+from ..data import data
 from ..model import Medium, Span, Spans
 from .clauses import sentence_of
 from .phrases import Hit, Phrases, Token, Words
@@ -117,7 +116,7 @@ def _listener(following: Sequence[Token], text: str) -> Hit | None:
 
 @cache
 def _table() -> _Media:
-    table: dict[str, dict[str, list[str]]] = tomllib.loads((files(__package__) / "media.toml").read_text("utf-8"))
+    table: dict[str, dict[str, list[str]]] = data(__package__, "media.toml")
 
     def by_word(column: str) -> dict[str, str]:
         return {word: kind for kind, entry in table.items() for word in entry.get(column, ())}

@@ -7,13 +7,12 @@ Pustejovsky, 2009); the weakest of several decides.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from ..data import data
 from ..model import Certainty, Scope, Span, Spans, Stance
 from .clauses import first_sentence, main_clause, view, without_clauses
 from .phrases import Hit, Phrases, Token, Words
@@ -122,15 +121,10 @@ def _spans(found: Iterable[Hit | Span], within: Spans) -> Spans:
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files(__package__) / "scope.toml").read_text("utf-8"))
-
-
-@cache
 def _phrases(section: str, classes: tuple[str, ...]) -> Phrases:
-    return Phrases({name: _table()[section][name] for name in classes})
+    return Phrases({name: data(__package__, "scope.toml")[section][name] for name in classes})
 
 
 @cache
 def _words(section: str, name: str) -> frozenset[str]:
-    return frozenset(_table()[section][name])
+    return frozenset(data(__package__, "scope.toml")[section][name])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
+
+from ..data import data
 
 REACH, EARLY = 40, 8
 """Words of a content that are looked at, and those that count as early."""
@@ -71,6 +71,5 @@ def _pairs() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((pair, frozenset(pair.split())) for pair in _table()["pairs"])
 
 
-@cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files(__package__) / "signs.toml").read_text("utf-8"))
+    return data(__package__, "signs.toml")

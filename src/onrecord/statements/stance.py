@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from ..data import data
 from ..model import Stance
 from .signs import signs
 from .weighing import weigh
@@ -250,9 +249,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "stances.toml").read_text("utf-8"))
+    return data(__package__, "stances.toml")
 
 
 @cache

@@ -7,12 +7,11 @@ finite-state chunker (Abney, 1996): every word becomes a letter for its class, a
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ..data import data
 from ..model import Span
 from .phrases import Token
 
@@ -58,7 +57,7 @@ def _letter(token: Token, text: str, grammar: _Grammar) -> str:
 
 @cache
 def _grammar() -> _Grammar:
-    table: dict[str, Any] = tomllib.loads((files(__package__) / "times.toml").read_text("utf-8"))
+    table = data(__package__, "times.toml")
     names = (*table["classes"], *_NUMBERS, "own", "other")
     letters = {name: chr(ord("A") + i + 6 * (i > 25)) for i, name in enumerate(names)}
     words = {word: letters[name] for name, told in table["classes"].items() for word in told}

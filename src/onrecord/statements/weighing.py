@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..data import data
 from ..model import Stance
 
 STANCES = tuple(Stance)
@@ -52,6 +51,6 @@ def evidence(found: Stance, by: str, signs: Iterable[str]) -> Iterator[tuple[str
 @cache
 def _weights() -> tuple[NDArray[np.float64], dict[tuple[str, str], int]]:
     """The log-odds of each stance that each row of evidence adds, (rows, stances) in the order of ``Stance``, and where each row is."""
-    tables = tomllib.loads((files(__package__) / "weights.toml").read_text("utf-8"))
+    tables = data(__package__, "weights.toml")
     rows = {(table, row): own for table, rows in tables.items() for row, own in rows.items()}
     return np.array(list(rows.values())), {row: i for i, row in enumerate(rows)}
