@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .tokens import Ints
 
@@ -27,35 +27,43 @@ LITTLE = {
 """Words that two mentions share by chance."""
 
 
+class Written:
+    """How the mentions of a text are written, taken once and compared by stretches."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        words = [text.casefold().split() for text in texts]
+        telling = [[w for w in own if w not in LITTLE] or own for own in words]
+        index = _numbered(w for own in telling for w in own)
+        wholes = _numbered(" ".join(own) for own in telling)
+        self._words = [[index[w] for w in own] for own in telling]
+        self._last = np.array([own[-1] if own else -1 for own in self._words], dtype=np.int64)
+        self._whole = np.array([wholes[" ".join(own)] for own in telling], dtype=np.int64)
+        self._points = np.array([len(own) == 1 and own[0] in PRONOUNS for own in words], dtype=bool)
+        self._places: list[list[int]] = [[] for _ in index]
+        for place, own in enumerate(self._words):
+            for word in own:
+                self._places[word].append(place)
+
+    def likenesses(self, later: range, earlier: range) -> Ints:
+        """How alike the mentions of two stretches are written, (later, earlier) indices into ``LIKENESSES``."""
+        rows, columns = slice(later.start, later.stop), slice(earlier.start, earlier.stop)
+        out = np.zeros((len(later), len(earlier)), dtype=np.int64)
+        for row, place in enumerate(later):
+            for word in self._words[place]:
+                shared = self._places[word]
+                first, last = bisect_left(shared, earlier.start), bisect_left(shared, earlier.stop)
+                out[row, [other - earlier.start for other in shared[first:last]]] = LIKENESSES.index("a word")
+        out[self._last[rows, None] == self._last[columns]] = LIKENESSES.index("the last word")
+        same = self._whole[rows, None] == self._whole[columns]
+        out[same] = LIKENESSES.index("all")
+        out[(self._points[rows, None] | self._points[columns]) & ~same] = LIKENESSES.index("a pronoun")
+        return out
+
+
 def likenesses(texts: Sequence[str]) -> Ints:
     """How alike every two mentions are written, (mentions, mentions) indices into ``LIKENESSES``, the later one's row."""
-    words = [text.casefold().split() for text in texts]
-    telling = [[w for w in own if w not in LITTLE] or own for own in words]
-    index = _numbered(w for own in telling for w in own)
-    wholes = _numbered(" ".join(own) for own in telling)
-    last = np.array([index[own[-1]] if own else -1 for own in telling], dtype=np.int64)
-    whole = np.array([wholes[" ".join(own)] for own in telling], dtype=np.int64)
-    points = np.array([len(own) == 1 and own[0] in PRONOUNS for own in words], dtype=bool)
-    out = np.zeros((len(texts), len(texts)), dtype=np.int64)
-    out[_share([[index[w] for w in own] for own in telling], len(index))] = LIKENESSES.index("a word")
-    out[last[:, None] == last[None]] = LIKENESSES.index("the last word")
-    same = whole[:, None] == whole[None]
-    out[same] = LIKENESSES.index("all")
-    out[(points[:, None] | points[None]) & ~same] = LIKENESSES.index("a pronoun")
-    return out
-
-
-def _share(sets: Sequence[Sequence[int]], size: int) -> NDArray[np.bool_]:
-    """Which of the sets of numbers below ``size`` have one in common; without matrix products, whose threads stand in each
-    other's way where many articles are read."""
-    bits = np.zeros((size // 64 + 1, len(sets)), dtype=np.uint64)
-    for i, own in enumerate(sets):
-        for number in own:
-            bits[number // 64, i] |= np.uint64(1 << number % 64)
-    out = np.zeros((len(sets), len(sets)), dtype=bool)
-    for row in bits:
-        out |= (row[:, None] & row) != 0
-    return out
+    every = range(len(texts))
+    return Written(texts).likenesses(every, every)
 
 
 def distances(count: int) -> Ints:

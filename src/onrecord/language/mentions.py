@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..model import Link, Mention, Span
 from .encoder import States
 from .labels import KINDS
-from .links import distances, likenesses
+from .links import Written, distances
 from .tokens import Tokens
 from .weights import session
 from .windows import Window
@@ -83,19 +83,20 @@ def _nested(where: NDArray[np.int64], chances: States) -> list[int]:
 def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
     """The mentions with their likeliest antecedents and their chains: each joins that of its likeliest, or opens one."""
     out: list[Mention] = []
+    written = Written([f.span.of(text) for f in found])
     for start in range(0, len(found), BLOCK):
         before = max(0, start - BACK)
         near = found[before : start + BLOCK]
         vectors = np.stack([f.vector for f in near])
         skipped = start - before
-        alike = likenesses([f.span.of(text) for f in near])
+        alike = written.likenesses(range(start, before + len(near)), range(before, before + len(near)))
         (scores,) = session("links").run(
             None,
             {
                 "later": vectors[skipped:],
                 "earlier": vectors,
                 "far": distances(len(near))[skipped:],
-                "alike": alike[skipped:],
+                "alike": alike,
             },
         )
         scores[np.arange(len(near))[None] >= np.arange(skipped, len(near))[:, None]] = -np.inf
