@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -134,3 +135,20 @@ def test_a_reprint_keeps_the_relay_of_the_first() -> None:
     it = unite(readings)
     names = {a.id: a.name for a in it.actors}
     assert [names[s.via or ""] for s in it.statements] == ["The Evening Tarn", "The Evening Tarn"]
+
+
+def test_an_office_is_whose_it_was_about_that_day() -> None:
+    held = [
+        ("2024-03-01", "<Ilma Torvald>, the salt minister, [said] no. <Omar Quist> [laughed]."),
+        ("2024-03-09", "<The salt minister> [said] yes. <Omar Quist> [frowned]."),
+        ("2024-09-20", "<Juro Helm>, the salt minister, [said] well. <Omar Quist> [sang]."),
+        ("2024-09-25", "<The salt minister> [said] perhaps. <Omar Quist> [wept]."),
+    ]
+    readings = [
+        replace(own, article=replace(own.article, published=datetime.fromisoformat(f"{day}T08:00:00+00:00")))
+        for day, own in ((day, reading(i, marked)) for i, (day, marked) in enumerate(held))
+    ]
+    it = unite(readings)
+    assert speaker(it, "1.0") == speaker(it, "0.0")
+    assert speaker(it, "3.0") == speaker(it, "2.0")
+    assert speaker(it, "0.0") != speaker(it, "2.0")

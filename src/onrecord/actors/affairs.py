@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import inf
 
 from ..model import Article, Kind
 from ..pages.words import fold
@@ -69,6 +70,11 @@ class Affairs:
         """Whether two articles use the same words."""
         one, other = self._long_words(a), self._long_words(b)
         return len(one & other) > ALIKE * min(len(one), len(other))
+
+    def days(self, a: int, b: int) -> float:
+        """Days between two articles; endless where one has no date."""
+        one, other = self._articles[a].published, self._articles[b].published
+        return abs((one - other).total_seconds()) / 86_400 if one and other else inf
 
     def _long_words(self, reading: int) -> frozenset[str]:
         if reading not in self._words:

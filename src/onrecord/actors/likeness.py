@@ -20,20 +20,34 @@ from .words import singular
 _LESSER = frozenset(["deputy", "vice", "assistant", "former", "ex", "late", "acting"])
 """Words of a role without which it is another's."""
 
+ABOUT = 31
+"""Days from an article within which an office that several held is taken to have one holder; by hand."""
+
 
 def by_name(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
-    """Proper names by their words, whatever kind each article took them for; descriptions only between linked readings."""
+    """Proper names by their words, whatever kind each article took them for."""
+    for members in _groups(found for found in everyone if found.proper):
+        for found in members[1:]:
+            same.join(found.number, members[0].number, "the same name")
+
+
+def by_description(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
+    """Who has come to be nobody with a name: descriptions by their words between linked readings, the unnamed only within what one
+    outlet relays."""
+    for members in _groups(found for found in everyone if not found.proper):
+        if members[0].actor.kind is not Kind.UNNAMED:
+            _by_description(members, same, affairs)
+            continue
+        nameless = [found for found in members if not same.named(same.root(found.number))]
+        for found in nameless[1:]:
+            same.join(found.number, nameless[0].number, "unnamed, of one outlet")
+
+
+def _groups(everyone: Iterable[Found]) -> Iterable[list[Found]]:
     groups: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for found in everyone:
         groups[_group(found)].append(found)
-    for members in groups.values():
-        if members[0].proper or members[0].actor.kind is Kind.UNNAMED:
-            for found in members[1:]:
-                same.join(
-                    found.number, members[0].number, "the same name" if found.proper else "unnamed, of one outlet"
-                )
-        else:
-            _by_description(members, same, affairs)
+    return groups.values()
 
 
 def _group(found: Found) -> tuple[str, str]:
@@ -52,13 +66,18 @@ def _by_description(members: Sequence[Found], same: Same, affairs: Affairs) -> N
             (r for r in (linked if len(linked) < len(told) else told) if r in linked and r in told), default=None
         )
         if near is not None:
-            same.join(found.number, told[near].number, "described alike in linked articles")
+            _join_described(found, told[near], same, "described alike in linked articles")
         elif found.actor.kind is Kind.ORGANIZATION and (found.phrase.owner or found.phrase.modifiers):
             for other in members[max(0, i - NEAREST) : i]:
                 if affairs.alike(other.reading, found.reading):
-                    same.join(found.number, other.number, "described alike in articles of the same words")
+                    _join_described(found, other, same, "described alike in articles of the same words")
                     break
         told.setdefault(found.reading, found)
+
+
+def _join_described(found: Found, other: Found, same: Same, reason: str) -> None:
+    if not (same.named(same.root(found.number)) and same.named(same.root(other.number))):
+        same.join(found.number, other.number, reason)
 
 
 def by_spelling(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
@@ -130,7 +149,11 @@ def by_role(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
                 for b in bearers[head][r]
                 if (b.actor.kind is Kind.PERSON) == person and _bears(b.actor, found.phrase)
             ]
-            _join_only(found, candidates, same, near, "the only one told to be so in linked articles: “{}”")
+            reason = "the only one told to be so in linked articles: “{}”"
+            if len({same.root(c.number) for c in candidates}) > 1:
+                candidates = [c for c in candidates if affairs.days(c.reading, found.reading) <= ABOUT]
+                reason = "the only one told to be so in linked articles of about that day: “{}”"
+            _join_only(found, candidates, same, near, reason)
 
 
 def _points(found: Found) -> bool:

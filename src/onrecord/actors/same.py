@@ -53,6 +53,7 @@ class Same:
         self._joins: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self._readings = [{f.reading} for f in everyone]
         self._heads = [set(f.heads) for f in everyone]
+        self._named = [f.proper for f in everyone]
 
     def root(self, number: int) -> int:
         """The one that stands for all that are the same."""
@@ -69,6 +70,10 @@ class Same:
         """The head nouns of the roles that its members are told to have."""
         return self._heads[root]
 
+    def named(self, root: int) -> bool:
+        """Whether one of its members is told by a proper name."""
+        return self._named[root]
+
     def join(self, a: int, b: int, reason: str) -> bool:
         """Makes them one; False where they are kept apart."""
         one, other = self.root(a), self.root(b)
@@ -81,6 +86,7 @@ class Same:
         self._size[big] += self._size[small]
         self._readings[big] |= self._readings[small]
         self._heads[big] |= self._heads[small]
+        self._named[big] |= self._named[small]
         for foe in self._apart.pop(small, ()):
             self._apart[foe].discard(small)
             self._apart[foe].add(big)

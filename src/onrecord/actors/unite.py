@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from ..model import Actor, Decision, Identity, Kind, Reading, Statement
 from .affairs import Affairs
 from .decisions import rule
-from .likeness import by_name, by_part, by_role, by_spelling
+from .likeness import by_description, by_name, by_part, by_role, by_spelling
 from .names import key
 from .quotes import by_quote
 from .same import Found, Same
@@ -41,7 +41,7 @@ def unite(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Un
     same = Same(everyone)
     affairs = Affairs([r.article for r in ordered], everyone)
     names = rule(decisions, everyone, ordered, same)
-    for join in (by_name, by_spelling, by_part, by_role):
+    for join in (by_name, by_spelling, by_part, by_role, by_description):
         join(everyone, same, affairs)
     by_quote(everyone, same, ordered)
     outlets = {key(o) for r in readings for o in (r.article.outlet, r.article.agency) if o}
