@@ -9,12 +9,12 @@ compared by Jaccard as well, speakers by name.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Actor, Kind, Reading, Span, Statement
-from training.annotated import Annotated, Marked
+from onrecord.model import Actor, Kind, Reading, Statement
+from onrecord.pages.words import fold
+from training.annotated import Annotated, Marked, jaccard, points
 
 HALF = 0.5
 """The overlap from which spans count as the same."""
@@ -133,17 +133,6 @@ def overlap(gold: Marked, found: Statement) -> float:
     return 0.0 if not own or points(found.content) & cue else len(own & cue) / min(len(own), len(cue))
 
 
-def points(spans: Iterable[Span]) -> set[int]:
-    """The code points that the spans cover."""
-    return {i for start, end in spans for i in range(start, end)}
-
-
-def jaccard(a: set[int], b: set[int]) -> float:
-    return len(a & b) / len(a | b) if a | b else 0.0
-
-
 def plain(name: str) -> str:
     """A name without case, accents, punctuation, and the article or title before it."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    bare = "".join(c for c in letters if not unicodedata.combining(c)).strip()
-    return re.sub(r"\W+", " ", TITLE.sub("", bare)).strip()
+    return re.sub(r"\W+", " ", TITLE.sub("", fold(name).strip())).strip()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as xml
@@ -49,6 +49,16 @@ class Annotated:
     text: str
     speakers: dict[str, Speaker]
     statements: tuple[Marked, ...]
+
+
+def points(spans: Iterable[Span]) -> set[int]:
+    """The code points that the spans cover."""
+    return {i for start, end in spans for i in range(start, end)}
+
+
+def jaccard(one: set[int], other: set[int]) -> float:
+    """What is in both as a share of what is in either; 0 where both are empty."""
+    return len(one & other) / len(one | other) if one | other else 0.0
 
 
 def annotated(folder: Path) -> Iterator[Annotated]:

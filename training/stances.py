@@ -30,7 +30,7 @@ from onrecord.language.decode import Runs, decode
 from onrecord.language.encoder import States, states, word_states
 from onrecord.language.labels import ROLES
 from onrecord.language.leaning import PARTS, parts
-from onrecord.language.roles import Convention, ask, distinct
+from onrecord.language.roles import Convention, ask, distinct, ranges
 from onrecord.language.spans import spans as trimmed
 from onrecord.language.tokens import Tokens, tokenize
 from onrecord.language.weights import tokenizer
@@ -43,7 +43,7 @@ from onrecord.statements.signs import known, signs
 from onrecord.statements.stance import Verdict, judge
 from onrecord.statements.weighing import MARGIN, STANCES, evidence
 
-from .annotated import annotated
+from .annotated import annotated, jaccard, points
 from .export import WEIGHTS, head
 
 RUNS, INVENTED = Path("training/runs/stances"), Path("training/invented")
@@ -129,7 +129,7 @@ def read(text: Text) -> list[Example]:
             lengths = np.full(len(asked.cues), len(window))
             found = decode(asked.scores, asked.cues, lengths, asked.follows)
             for runs, chance in zip(found, asked.chances, strict=True):
-                spans = {role: _spans(text.text, tokens, window, runs[role]) for role in ROLES}
+                spans = {role: trimmed(text.text, ranges(tokens, window, runs[role])) for role in ROLES}
                 attribution = Attribution(**spans, confidence=float(chance))
                 drawn.append((attribution, _example(text, spans, Stance.ASSERTS, True, words, runs)))
     return out + list(_matched(drawn, text.statements))
@@ -148,13 +148,8 @@ def _matched(drawn: Sequence[tuple[Attribution, Example]], marked: Sequence[Spok
 
 def _share(attribution: Attribution, spans: dict[str, Spans]) -> float:
     """How much of cue and content is in both; 0 where the cue, or a content that is marked, is not."""
-    cue, content = (_overlap(getattr(attribution, role), spans[role]) for role in PARTS)
+    cue, content = (jaccard(points(getattr(attribution, role)), points(spans[role])) for role in PARTS)
     return cue + content if cue and (content or not spans["content"]) else 0.0
-
-
-def _overlap(a: Spans, b: Spans) -> float:
-    x, y = ({i for span in spans for i in range(*span)} for spans in (a, b))
-    return len(x & y) / max(1, len(x | y))
 
 
 def _words(tokens: Tokens, window: Window, spans: Spans) -> list[tuple[int, int]]:
@@ -165,11 +160,6 @@ def _words(tokens: Tokens, window: Window, spans: Spans) -> list[tuple[int, int]
         b = int(np.searchsorted(tokens.start, end, side="left")) - window.start
         runs.append((max(a, 0), min(b, len(window))))
     return [(a, b) for a, b in runs if a < b]
-
-
-def _spans(text: str, tokens: Tokens, window: Window, runs: Sequence[tuple[int, int]]) -> Spans:
-    at = window.start
-    return trimmed(text, [(int(tokens.start[at + a]), int(tokens.end[at + b - 1])) for a, b in runs])
 
 
 _words_of = lru_cache(maxsize=1)(Words)

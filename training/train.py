@@ -22,7 +22,7 @@ from onrecord.language.tokens import tokenize
 from onrecord.language.windows import windows
 
 from .batches import Epoch, Marked, mark
-from .corpora import GUIDE, Document, bodies, disputes, invented, polnear, universal
+from .corpora import Document, bodies, disputes, invented, polnear, universal
 from .distil import distilled, lesson
 from .losses import Weights, loss, meaning_loss
 from .model import Reader, pretrained
@@ -55,8 +55,6 @@ class Recipe:
     dropout: float = 0.15
     free: float = 0.0
     guide_copies: int = GUIDE_COPIES
-    share: float = 1.0
-    """Of what is not marked by our guide, that an epoch reads; drawn anew for each."""
     seed: int = 13
 
 
@@ -117,8 +115,7 @@ def train(
         (model if "meaning.turn.bias" in state else model.encoder.body).load_state_dict(state)
     average = copy.deepcopy(model).eval()
     taught = [reader(encoder, path).to(device) for path in teachers]
-    steps = len(Epoch(drawn(data, recipe.share, 0), recipe.rows, recipe.size, 0))
-    optimizer, schedule = _optimizer(model, recipe, steps)
+    optimizer, schedule = _optimizer(model, recipe, len(Epoch(data, recipe.rows, recipe.size, 0)))
     checkpoint, done = out / "checkpoint.pt", 0
     parts = {"model": model, "average": average, "optimizer": optimizer, "schedule": schedule}
     if checkpoint.exists():
@@ -131,13 +128,6 @@ def train(
         torch.save({"epochs": epoch + 1, **{k: v.state_dict() for k, v in parts.items()}}, checkpoint)
     torch.save(average.state_dict(), out / "model.pt")
     return average
-
-
-def drawn(data: Sequence[Marked], share: float, seed: int) -> list[Marked]:
-    """All that is marked by our guide, and a share of the rest."""
-    own = [m for m in data if m.convention == GUIDE and m.cues is not None]
-    rest = [m for m in data if m.convention != GUIDE or m.cues is None]
-    return [*own, *random.Random(seed).sample(rest, round(share * len(rest)))]
 
 
 def reader(encoder: str, path: Path) -> Reader:
@@ -183,13 +173,7 @@ def _epoch(
     began, sums = time.time(), {}
     rng = random.Random(recipe.seed * 1000 + epoch)
     batches = DataLoader(
-        Epoch(
-            drawn(data, recipe.share, recipe.seed * 1000 + epoch),
-            recipe.rows,
-            recipe.size,
-            recipe.seed * 1000 + epoch,
-            recipe.free,
-        ),
+        Epoch(data, recipe.rows, recipe.size, recipe.seed * 1000 + epoch, recipe.free),
         batch_size=None,
         num_workers=2,
     )

@@ -66,10 +66,10 @@ def likenesses(texts: Sequence[str]) -> Ints:
     return Written(texts).likenesses(every, every)
 
 
-def distances(count: int) -> Ints:
-    """How far back every mention stands from every later one, (count, count) classes, the later one's row."""
+def distances(count: int, since: int = 0) -> Ints:
+    """How far back every mention stands from every one from ``since`` on, (count - since, count) classes, the later one's row."""
     place = np.arange(count)
-    return np.searchsorted(FAR, place[:, None] - place[None], side="right")
+    return np.searchsorted(FAR, place[since:, None] - place[None], side="right")
 
 
 def _numbered(values: Iterable[str]) -> dict[str, int]:

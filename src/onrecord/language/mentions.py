@@ -95,7 +95,7 @@ def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
             {
                 "later": vectors[skipped:],
                 "earlier": vectors,
-                "far": distances(len(near))[skipped:],
+                "far": distances(len(near), skipped),
                 "alike": alike,
             },
         )

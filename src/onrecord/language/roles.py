@@ -99,6 +99,12 @@ def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
     return [a for a in found if reach[bisect_right(starts, a.cue[0].start)] < a.cue[0].end]
 
 
+def ranges(tokens: Tokens, window: Window, runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where runs of a window's words stand in the text."""
+    at = window.start
+    return [(int(tokens.start[at + a]), int(tokens.end[at + b - 1])) for a, b in runs]
+
+
 def _attribution(
     text: str,
     tokens: Tokens,
@@ -109,9 +115,9 @@ def _attribution(
     convention: Convention,
 ) -> Attribution:
     def place(role: str) -> Spans:
-        ranges = [(int(tokens.start[window.start + a]), int(tokens.end[window.start + b - 1])) for a, b in runs[role]]
+        found = ranges(tokens, window, runs[role])
         if role == "source" and convention is Convention.POLNEAR:  # there the comma that ends an apposition is in
-            return tuple(Span(a, b) for a, b in ranges)
-        return spans(text, ranges)
+            return tuple(Span(a, b) for a, b in found)
+        return spans(text, found)
 
     return Attribution(place("source"), place("cue"), place("content"), round(chance, 3), leaning)
