@@ -315,14 +315,37 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class Change:
+    """The standing that a claim came to by a ``statement``, the moment its article was published (UTC), and why."""
+
+    statement: str
+    when: datetime | None
+    standing: Standing
+    reason: str
+
+
+class Turn(NamedTuple):
+    """A speaker's change of side on a claim: the last statement on the one side and the first on the other, by their ids."""
+
+    speaker: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Claim:
-    """One proposition and every statement that takes a side on it or answers it."""
+    """One proposition and every statement that takes a side on it or answers it.
+
+    ``history`` are the standings it came to, earliest first; the last is the one it has. ``turns`` are in order of time.
+    """
 
     id: str
     text: str
     concerns: tuple[str, ...]
     positions: tuple[Position, ...]
     judgement: Judgement
+    history: tuple[Change, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True)
