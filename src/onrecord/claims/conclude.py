@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import numpy as np
+
 from ..actors import unite
-from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Side, Stance, Statement
+from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Side, Stance
+from .arrive import grouped, told
 from .concerns import Names, by_first_word, concerns
 from .copies import copies
-from .group import group
-from .pairs import Vectors, meanings
-from .sayings import Saying, sayings
+from .matrix import contents, vectors
+from .pairs import Vectors
+from .sayings import Saying
 from .sides import Ground, side
 from .standing import Word, judge
 from .wording import text, wording
@@ -20,43 +24,44 @@ from .wording import text, wording
 DOUBTS = {Stance.DENIES, Stance.RETRACTS, Stance.ASKS, Stance.WITHHOLDS}
 
 
-def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Record:
-    """Derives everything anew; the same readings in any order give the same record. ``decisions`` are a person's, in order."""
+def conclude(
+    readings: Sequence[Reading], decisions: Sequence[Decision] = (), known: Mapping[str, Vectors] | None = None
+) -> Record:
+    """Derives everything anew; the same readings in any order give the same record. ``decisions`` are a person's, in order.
+
+    ``known`` are the ``vectors`` of what articles say, by the articles' ids; what is not known is made.
+    """
     ordered = sorted(readings, key=lambda r: (r.article.published or datetime.max.replace(tzinfo=UTC), r.article.id))
     united = unite(ordered, decisions)
     actors = {a.id: a for a in united.actors}
-    articles = {r.article.id: r.article for r in ordered}
-    said = sayings(_inner_first(united.statements), articles, actors)
-    contents = meanings([s.content for s in said])
+    by_article = [told(r) for r in ordered]
+    of = _made(by_article, [(known or {}).get(r.article.id) for r in ordered])
+    statements = {s.id: s for s in united.statements}
+    said = [replace(s, statement=statements[s.statement.id]) for article in by_article for s in article]
+    meaning = np.concatenate([v for v in of if len(v)]) if said else vectors(())
     persons = {a.id for a in united.actors if a.kind is Kind.PERSON}
-    copied = copies([r.article for r in ordered], said, contents, persons)
-    known = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
-    outlets = {i: _outlet(article, known) for i, article in articles.items()}
-    relays = {i: (outlets[i], outlets[copied.get(i, i)]) for i in articles}
+    copied = copies([r.article for r in ordered], said, contents(meaning), persons)
+    outlet_ids = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
+    outlets = {r.article.id: _outlet(r.article, outlet_ids) for r in ordered}
+    relays = {i: (outlets[i], outlets[copied.get(i, i)]) for i in outlets}
     names = by_first_word(united.actors)
     claims = [
-        _claim([said[i] for i in places], contents[places], relays, actors, names) for places in group(said, contents)
+        _claim([said[i] for i in places], contents(meaning[places]), relays, actors, names)
+        for places in grouped(by_article, of, said)
     ]
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
     return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions))
 
 
-def _inner_first(statements: Sequence[Statement]) -> list[Statement]:
-    """In the order of telling, a nested statement just before the one that holds it."""
-    out: list[Statement] = []
-    held: dict[str, list[Statement]] = {}
-    for s in statements:
-        if s.within:
-            held.setdefault(s.within, []).append(s)
-
-    def tell(s: Statement) -> None:
-        for inner in held.get(s.id, []):
-            tell(inner)
-        out.append(s)
-
-    for s in statements:
-        if s.within is None:
-            tell(s)
+def _made(said: Sequence[Sequence[Saying]], known: Sequence[Vectors | None]) -> list[Vectors]:
+    """The vectors of each article's statements; those that are not known are made all at once."""
+    missing = vectors([s for article, of in zip(said, known, strict=True) if of is None for s in article])
+    out, start = [], 0
+    for article, of in zip(said, known, strict=True):
+        if of is None:
+            of = missing[start : start + len(article)]
+            start += len(article)
+        out.append(of)
     return out
 
 
