@@ -47,7 +47,7 @@ def conclude(
     names = by_first_word(united.actors)
     claims = [
         _claim([said[i] for i in places], contents(meaning[places]), relays, actors, names)
-        for places in grouped(by_article, of, said)
+        for places in grouped(by_article, of, [s.statement.speaker or s.statement.id for s in said])
     ]
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
     return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,33 @@ from ..model import Stance
 from .pairs import Vectors, meanings
 from .sayings import Saying
 from .weights import weights
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What a statement is compared by besides its vector, as its article alone tells it: ``speaker`` are the words of the speaker's
+    name, ``printed`` stands for the very words of content and paragraph."""
+
+    article: str
+    place: int
+    speaker: str
+    opinion: bool
+    printed: str
+    words: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> frozenset[str]:
+        """The words of the speaker's name."""
+        return frozenset(self.speaker.split())
+
+
+def traits(saying: Saying) -> Traits:
+    """Those of what is said."""
+    printed = hashlib.sha256(f"{saying.content}\n{saying.paragraph}".encode()).hexdigest()[:16]
+    opinion = saying.stance in (Stance.SUGGESTS, Stance.ASKS)
+    speaker = " ".join(sorted(saying.name))
+    return Traits(saying.article, saying.place, speaker, opinion, printed, saying.words, saying.numbers)
 
 
 def vectors(said: Sequence[Saying]) -> Vectors:
@@ -39,29 +68,29 @@ def asked(of: Vectors) -> Vectors:
 
 
 def matrix(
-    said: Sequence[Saying], of: Vectors, speakers: Sequence[str], first: int | None = None
+    of: Vectors, compared: Sequence[Traits], first: int | None = None, speakers: Sequence[str] | None = None
 ) -> NDArray[np.float32]:
-    """Log odds that two statements are about the same thing, of the ``first`` few with all, or of all; shape (first, said).
+    """Log odds that two statements are about the same thing, of the ``first`` few with all, or of all; shape (first, statements).
 
-    ``of`` are their ``vectors``; those with equal ``speakers`` have one speaker.
+    Those that have equal ``speakers``, or where these are not given the same name, have one speaker.
     """
     w, rows = weights("pairs"), slice(first)
     paragraph = np.split(of, 2, axis=1)[1]
-    article, speaker = _codes([s.article for s in said]), _codes(speakers)
-    place = np.array([s.place for s in said])
-    opinion = np.array([s.stance in (Stance.SUGGESTS, Stance.ASKS) for s in said], np.float32)
-    names, words = _held([s.name for s in said], [s.words for s in said])
-    told, _ = _held([s.numbers for s in said], ())
-    any_told = told.any(axis=1)
+    article, speaker = _codes([t.article for t in compared]), _codes(speakers or [t.speaker for t in compared])
+    place = np.array([t.place for t in compared])
+    opinion = np.array([t.opinion for t in compared], np.float32)
+    names, words = _held([t.name for t in compared], [t.words for t in compared])
+    numbers, _ = _held([t.numbers for t in compared], ())
+    any_number = numbers.any(axis=1)
     one_article = article[rows, None] == article
-    shared = told[rows] @ told.T > 0
+    shared = numbers[rows] @ numbers.T > 0
     named = (names[rows] @ words.T > 0) | (words[rows] @ names.T > 0)
     out = w["nothing"] + asked(of[rows]) @ of.T
     close = w["paragraph_of_one_article"] * (paragraph[rows] @ paragraph.T)
     close += w["near"] / (1 + np.abs(place[rows, None] - place))
     out += np.where(one_article, close, 0)
     out += w["same_speaker"] * (speaker[rows, None] == speaker) + w["speaker_named"] * named
-    out += w["numbers_shared"] * shared + w["numbers_differ"] * (any_told[rows, None] & any_told & ~shared)
+    out += w["numbers_shared"] * shared + w["numbers_differ"] * (any_number[rows, None] & any_number & ~shared)
     out += w["opinions"] * (opinion[rows, None] + opinion)
     found: NDArray[np.float32] = out.astype(np.float32)
     return found

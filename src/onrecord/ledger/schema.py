@@ -1,13 +1,16 @@
 """The tables.
 
 What was read: articles, article_actors, statements; rows are added and never changed.
+What follows from each article at once, and from it and those before: meanings, links, homes; made when it is added.
 What a person decided: decisions; rows are added and never changed.
 What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, copies; replaced whole.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON, Boolean, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text,
+)  # fmt: skip
 
 tables = MetaData()
 
@@ -40,6 +43,22 @@ decisions = Table(
     Column("number", Integer, primary_key=True), Column("ruling", String, nullable=False), Column("made", String, nullable=False),
     Column("by", Text), Column("reason", Text), Column("parties", JSON, nullable=False), Column("entities", JSON, nullable=False),
     Column("undoes", ForeignKey("decisions.number")),
+)  # fmt: skip
+
+meanings = Table(
+    "meanings", tables,
+    Column("statement", ForeignKey("statements.id"), primary_key=True), Column("number", Integer, unique=True),
+    Column("vector", LargeBinary, nullable=False),
+)  # fmt: skip
+"""What each statement is compared by, float16; those that bear on claims have numbers, from 0 and on as they were added."""
+
+links = Table(
+    "links", tables,
+    Column("one", Integer, primary_key=True), Column("other", Integer, primary_key=True, index=True), Column("strength", Integer, nullable=False),
+)  # fmt: skip
+homes = Table(
+    "homes", tables,
+    Column("number", Integer, primary_key=True), Column("unit", Integer, nullable=False, index=True), Column("strength", Integer, nullable=False),
 )  # fmt: skip
 
 conclusions = Table("conclusions", tables, Column("of", String, primary_key=True), Column("by", String, nullable=False))

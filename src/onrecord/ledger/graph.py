@@ -1,0 +1,56 @@
+"""The graph of linked statements in a ledger's tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, union
+
+from ..claims import Home, Link
+from .schema import homes, links
+
+
+class Stored:
+    """A ``Graph`` of which no more is read than is asked for; all within the connection's transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def homes(self, statements: Iterable[int]) -> Mapping[int, Home]:
+        """The homes of those that have one."""
+        return self._homes(homes.c.number, statements)
+
+    def members(self, units: Iterable[int]) -> Mapping[int, Home]:
+        """The homes of all that are in these units."""
+        return self._homes(homes.c.unit, units)
+
+    def links(self, statements: Iterable[int]) -> Sequence[Link]:
+        """All links that have an end among these statements."""
+        given = _among(statements)
+        found = union(*(select(links).where(end.in_(_listed())) for end in (links.c.one, links.c.other)))
+        return [Link(*row) for row in self._connection.execute(found, given)]
+
+    def link(self, links_: Sequence[Link]) -> None:
+        """Keeps new links."""
+        if links_:
+            self._connection.execute(links.insert(), [link._asdict() for link in links_])
+
+    def settle(self, homes_: Mapping[int, Home]) -> None:
+        """Keeps homes, in place of earlier ones."""
+        if homes_:
+            self._connection.execute(homes.delete().where(homes.c.number.in_(_listed())), _among(homes_))
+            self._connection.execute(homes.insert(), [{"number": n, **h._asdict()} for n, h in homes_.items()])
+
+    def _homes(self, column: ColumnElement[int], values: Iterable[int]) -> Mapping[int, Home]:
+        found = select(homes.c.number, homes.c.unit, homes.c.strength).where(column.in_(_listed()))
+        return {number: Home(unit, at) for number, unit, at in self._connection.execute(found, _among(values))}
+
+
+def _among(values: Iterable[int]) -> dict[str, str]:
+    return {"among": json.dumps(list(values))}
+
+
+def _listed():  # type: ignore[no-untyped-def]
+    listed = func.json_each(bindparam("among")).table_valued("value")
+    return select(listed.c.value)
