@@ -1,10 +1,13 @@
 """Claims: ``conclude`` derives from readings the record of what is claimed, by whom, and how it stands; ``origin_name`` says who an origin is."""
 
-from .arrive import arrive, epistemic, told
+from .arrive import arrive, claims_of, enter, epistemic, firmly, told
 from .components import Graph, Home, Link
 from .conclude import conclude
-from .index import Nearest
-from .matrix import vectors
+from .index import TAIL, Nearest
+from .matrix import Traits, traits, vectors
 from .standing import origin_name
 
-__all__ = ["Graph", "Home", "Link", "Nearest", "arrive", "conclude", "epistemic", "origin_name", "told", "vectors"]
+__all__ = [
+    "TAIL", "Graph", "Home", "Link", "Nearest", "Traits", "arrive", "claims_of", "conclude", "enter", "epistemic", "firmly", "origin_name",
+    "told", "traits", "vectors",
+]  # fmt: skip

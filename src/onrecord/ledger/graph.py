@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select, union
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, column, func, select, union
 
 from ..claims import Home, Link
 from .schema import homes, links
@@ -27,8 +28,8 @@ class Stored:
 
     def links(self, statements: Iterable[int]) -> Sequence[Link]:
         """All links that have an end among these statements."""
-        given = _among(statements)
-        found = union(*(select(links).where(end.in_(_listed())) for end in (links.c.one, links.c.other)))
+        given = among(statements)
+        found = union(*(select(links).where(end.in_(listed())) for end in (links.c.one, links.c.other)))
         return [Link(*row) for row in self._connection.execute(found, given)]
 
     def link(self, links_: Sequence[Link]) -> None:
@@ -39,18 +40,20 @@ class Stored:
     def settle(self, homes_: Mapping[int, Home]) -> None:
         """Keeps homes, in place of earlier ones."""
         if homes_:
-            self._connection.execute(homes.delete().where(homes.c.number.in_(_listed())), _among(homes_))
+            self._connection.execute(homes.delete().where(homes.c.number.in_(listed())), among(homes_))
             self._connection.execute(homes.insert(), [{"number": n, **h._asdict()} for n, h in homes_.items()])
 
     def _homes(self, column: ColumnElement[int], values: Iterable[int]) -> Mapping[int, Home]:
-        found = select(homes.c.number, homes.c.unit, homes.c.strength).where(column.in_(_listed()))
-        return {number: Home(unit, at) for number, unit, at in self._connection.execute(found, _among(values))}
+        found = select(homes.c.number, homes.c.unit, homes.c.strength).where(column.in_(listed()))
+        return {number: Home(unit, at) for number, unit, at in self._connection.execute(found, among(values))}
 
 
-def _among(values: Iterable[int]) -> dict[str, str]:
+def among(values: Iterable[int]) -> dict[str, str]:
+    """The parameter that ``listed`` takes."""
     return {"among": json.dumps(list(values))}
 
 
-def _listed():  # type: ignore[no-untyped-def]
-    listed = func.json_each(bindparam("among")).table_valued("value")
+def listed() -> Select[tuple[Any]]:
+    """The values given as ``among``; so many as one likes, unlike a statement's own parameters."""
+    listed = func.json_each(bindparam("among")).table_valued(column("value", Integer))
     return select(listed.c.value)

@@ -9,7 +9,17 @@ What was concluded from both: conclusions and, hanging on it, actors, identities
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON, Boolean, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text,
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
 )  # fmt: skip
 
 tables = MetaData()
@@ -48,9 +58,9 @@ decisions = Table(
 meanings = Table(
     "meanings", tables,
     Column("statement", ForeignKey("statements.id"), primary_key=True), Column("number", Integer, unique=True),
-    Column("vector", LargeBinary, nullable=False),
+    Column("vector", LargeBinary, nullable=False), Column("traits", JSON, nullable=False),
 )  # fmt: skip
-"""What each statement is compared by, float16; those that bear on claims have numbers, from 0 and on as they were added."""
+"""What each statement is compared by: its vector, float16, and its traits; those that bear on claims have numbers, from 0 and on as they were added."""
 
 links = Table(
     "links", tables,

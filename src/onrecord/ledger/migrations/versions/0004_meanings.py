@@ -13,6 +13,7 @@ def upgrade() -> None:
         sa.Column("statement", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=True),
         sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.Column("traits", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["statement"], ["statements.id"]),
         sa.PrimaryKeyConstraint("statement"),
         sa.UniqueConstraint("number"),

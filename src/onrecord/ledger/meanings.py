@@ -1,0 +1,66 @@
+"""What statements are compared by, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, func, select
+
+from ..claims import Traits
+from .graph import among, listed
+from .schema import meanings
+
+Vectors = NDArray[np.float32]
+
+
+def put_meanings(
+    connection: Connection,
+    statements: Sequence[str],
+    numbers: Iterable[int | None],
+    of: Vectors,
+    compared: Iterable[Traits],
+) -> None:
+    """Inserts what statements are compared by; those that bear on no claim have no number."""
+    rows = [
+        {"statement": s, "number": n, "vector": v.tobytes(), "traits": _told(t)}
+        for s, n, v, t in zip(statements, numbers, of.astype(np.float16), compared, strict=True)
+    ]
+    if rows:
+        connection.execute(meanings.insert(), rows)
+
+
+def get_meanings(connection: Connection, numbers: Sequence[int]) -> tuple[list[Traits], Vectors]:
+    """What statements are compared by, in the order of their ``numbers``."""
+    found = select(meanings.c.number, meanings.c.traits, meanings.c.vector).where(meanings.c.number.in_(listed()))
+    rows = {number: (told, vector) for number, told, vector in connection.execute(found, among(numbers))}
+    return [_traits(rows[n][0]) for n in numbers], _vectors([rows[n][1] for n in numbers])
+
+
+def get_vectors(connection: Connection, start: int) -> Vectors:
+    """The vectors of the statements numbered from ``start`` on."""
+    found = select(meanings.c.vector).where(meanings.c.number >= start).order_by(meanings.c.number)
+    return _vectors(connection.execute(found).scalars().all())
+
+
+def count(connection: Connection) -> int:
+    """How many statements have numbers."""
+    last: int | None = connection.execute(select(func.max(meanings.c.number))).scalar()
+    return 0 if last is None else last + 1
+
+
+def _vectors(stored: Sequence[bytes]) -> Vectors:
+    if not stored:
+        return np.zeros((0, 0), np.float32)
+    return np.frombuffer(b"".join(stored), np.float16).reshape(len(stored), -1).astype(np.float32)
+
+
+def _told(of: Traits) -> dict[str, Any]:
+    return {**asdict(of), "words": sorted(of.words), "numbers": sorted(of.numbers)}
+
+
+def _traits(stored: dict[str, Any]) -> Traits:
+    return Traits(**{**stored, "words": frozenset(stored["words"]), "numbers": frozenset(stored["numbers"])})
