@@ -4,8 +4,9 @@ Average linkage joins two groups only while their mean evidence is ENOUGH, so wh
 evidence is ENOUGH. Each connected component can therefore be grouped by itself, and grouping it is exact. Everyday phrases link
 affairs, though, and so does sheer number: a component of more than MOST statements is cut where its links are weakest. Links have
 strengths, and a statement's unit is its component among the links of the least strength at which that has no more than MOST. Units
-are a function of the links alone, whatever the order in which these came; links are only ever added, also for versions of a page that
-a later one supersedes.
+are a function of the links alone, whatever the order in which these came. Statements are only ever added, also for versions of a page
+that a later one supersedes. Of a circle of links the weakest changes no component, and is not kept: there are fewer links than
+statements (a maximum spanning forest, Kruskal, 1956).
 """
 
 from __future__ import annotations
@@ -65,6 +66,9 @@ class Graph(Protocol):
     def link(self, links: Sequence[Link]) -> None:
         """Keeps new links."""
 
+    def unlink(self, links: Sequence[Link]) -> None:
+        """Keeps these no longer."""
+
     def settle(self, homes: Mapping[int, Home]) -> None:
         """Keeps homes, in place of earlier ones."""
 
@@ -95,6 +99,12 @@ class Kept:
             self._links[link.one].append(link)
             self._links[link.other].append(link)
 
+    def unlink(self, links: Sequence[Link]) -> None:
+        """Keeps these no longer."""
+        for link in links:
+            self._links[link.one].remove(link)
+            self._links[link.other].remove(link)
+
     def settle(self, homes: Mapping[int, Home]) -> None:
         """Keeps homes, in place of earlier ones."""
         for statement in homes:
@@ -117,22 +127,26 @@ def connect(graph: Graph, new: Iterable[int], links: Sequence[Link]) -> Change:
     large before, it still is.
     """
     fresh = dict.fromkeys(new, Home(-1, 0))
-    graph.link(links)
     ends = {end for link in links for end in link[:2]}
     touched = {home.unit for home in graph.homes(ends - fresh.keys()).values()}
     before = {**graph.members(touched), **fresh}
-    after = _homes(before, [k for k in graph.links(before) if k.one in before and k.other in before])
+    known = {link for link in graph.links(before) if link.one in before and link.other in before}
+    after, spare = _homes(before, known.union(links))
+    graph.link(sorted(set(links) - known - spare))
+    graph.unlink(sorted(known & spare))
     graph.settle({s: home for s, home in after.items() if before[s] != home})
     old, made = _by_unit(before), _by_unit(after)
     kept = {unit for unit in touched & made.keys() if old[unit] == made[unit]}
     return Change(frozenset(touched - kept), {u: sorted(m) for u, m in made.items() if u not in kept})
 
 
-def _homes(before: Mapping[int, Home], links: Iterable[Link]) -> dict[int, Home]:
-    """The homes of some statements by the links among them; none has links of a strength that counts to others."""
+def _homes(before: Mapping[int, Home], links: Iterable[Link]) -> tuple[dict[int, Home], set[Link]]:
+    """The homes of some statements by the links among them, and the links that connect nothing that stronger ones do not; none has links
+    of a strength that counts to others."""
     by_strength: dict[int, list[Link]] = defaultdict(list)
-    for link in links:
+    for link in sorted(links):
         by_strength[link.strength].append(link)
+    spare: set[Link] = set()
     parent = {s: s for s in before}
     members = {s: [s] for s in before}
     floor = {s: home.strength for s, home in before.items()}
@@ -149,9 +163,11 @@ def _homes(before: Mapping[int, Home], links: Iterable[Link]) -> dict[int, Home]
 
     for at in range(FIRM, -1, -1):
         joined: dict[int, list[int]] = {}
-        for one, other, _ in by_strength[at]:
-            a, b = root(one), root(other)
-            if a != b:
+        for link in by_strength[at]:
+            a, b = root(link.one), root(link.other)
+            if a == b:
+                spare.add(link)
+            else:
                 big, small = (a, b) if len(members[a]) >= len(members[b]) else (b, a)
                 parts = joined.setdefault(big, [big])
                 parts += joined.pop(small, [small])
@@ -169,7 +185,7 @@ def _homes(before: Mapping[int, Home], links: Iterable[Link]) -> dict[int, Home]
             settle(s, at + 1)
     for s in list(members):
         settle(s, 0)
-    return homes
+    return homes, spare
 
 
 def _merge(whole: int, parts: Sequence[int], members: dict[int, list[int]], floor: dict[int, int]) -> None:

@@ -30,12 +30,18 @@ class Stored:
         """All links that have an end among these statements."""
         given = among(statements)
         found = union(*(select(links).where(end.in_(listed())) for end in (links.c.one, links.c.other)))
-        return [Link(*row) for row in self._connection.execute(found, given)]
+        return [Link(*row) for row in self._connection.execute(found, given).all()]
 
     def link(self, links_: Sequence[Link]) -> None:
         """Keeps new links."""
         if links_:
             self._connection.execute(links.insert(), [link._asdict() for link in links_])
+
+    def unlink(self, links_: Sequence[Link]) -> None:
+        """Keeps these no longer."""
+        ends = (links.c.one == bindparam("a")) & (links.c.other == bindparam("b"))
+        if links_:
+            self._connection.execute(links.delete().where(ends), [{"a": k.one, "b": k.other} for k in links_])
 
     def settle(self, homes_: Mapping[int, Home]) -> None:
         """Keeps homes, in place of earlier ones."""
@@ -45,7 +51,7 @@ class Stored:
 
     def _homes(self, column: ColumnElement[int], values: Iterable[int]) -> Mapping[int, Home]:
         found = select(homes.c.number, homes.c.unit, homes.c.strength).where(column.in_(listed()))
-        return {number: Home(unit, at) for number, unit, at in self._connection.execute(found, among(values))}
+        return {number: Home(unit, at) for number, unit, at in self._connection.execute(found, among(values)).all()}
 
 
 def among(values: Iterable[int]) -> dict[str, str]:
