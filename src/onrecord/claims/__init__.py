@@ -1,6 +1,6 @@
 """Claims: ``conclude`` derives from readings the record of what is claimed, by whom, and how it stands; ``origin_name`` says who an origin is."""
 
-from .arrive import arrive, claims_of, enter, epistemic, firmly, told
+from .arrive import Known, Unit, arrive, claims_of, enter, epistemic, firmly, told
 from .components import Graph, Home, Link
 from .conclude import conclude
 from .index import TAIL, Nearest
@@ -8,6 +8,6 @@ from .matrix import Traits, traits, vectors
 from .standing import origin_name
 
 __all__ = [
-    "TAIL", "Graph", "Home", "Link", "Nearest", "Traits", "arrive", "claims_of", "conclude", "enter", "epistemic", "firmly", "origin_name",
+    "TAIL", "Graph", "Home", "Known", "Link", "Nearest", "Traits", "Unit", "arrive", "claims_of", "conclude", "enter", "epistemic", "firmly", "origin_name",
     "told", "traits", "vectors",
 ]  # fmt: skip

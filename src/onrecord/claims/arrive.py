@@ -6,7 +6,9 @@ articles call them by the same words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,7 @@ from ..model import Reading, Statement
 from .components import FIRM, MOST, Change, Graph, Kept, Link, connect, strength
 from .group import ENOUGH, PRACTICAL, Pair, bound, linkage
 from .index import Nearest
-from .matrix import Traits, asked, matrix, traits
+from .matrix import Traits, asked, matrix, traits, vectors
 from .pairs import Vectors
 from .sayings import Saying, sayings
 
@@ -27,6 +29,21 @@ STRONGEST = 24
 
 Earlier = Callable[[Sequence[int]], tuple[list[Traits], Vectors]]
 """Gives the traits of statements by their numbers, and their vectors."""
+
+
+class Unit(NamedTuple):
+    """Statements, by their ids, that are grouped together, and which of them are linked firmly."""
+
+    statements: Sequence[str]
+    firm: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of articles before anything is concluded: the vectors of what each says, by its id, and the units."""
+
+    vectors: Mapping[str, Vectors]
+    units: Sequence[Unit]
 
 
 def told(reading: Reading) -> list[Saying]:
@@ -104,35 +121,68 @@ def claims_of(
     return linkage(matrix(of, compared, speakers=speakers), firm, apart)
 
 
-def grouped(articles: Sequence[Sequence[Saying]], of: Sequence[Vectors], speakers: Sequence[str]) -> list[list[int]]:
-    """The claims of many articles' statements at once: groups of places among all of these, whose united ``speakers`` are given.
-    Practical statements are in none."""
+def gathered(readings: Sequence[Reading]) -> Known:
+    """What is known of articles once all have arrived, one after the other; what they say is embedded all at once."""
     graph, units = Kept(), dict[int, Sequence[int]]()
-    nearest = Nearest(max((v.shape[1] for v in of), default=0))
+    by_article = [told(r) for r in readings]
+    all_vectors = vectors([s for said in by_article for s in said])
+    nearest = Nearest(all_vectors.shape[1])
     compared: list[Traits] = []
-    places: list[int] = []
+    ids: list[str] = []
+    known: dict[str, Vectors] = {}
 
     def earlier(near: Sequence[int]) -> tuple[list[Traits], Vectors]:
         return [compared[n] for n in near], nearest.vectors(near)
 
     start = 0
-    for article, vectors in zip(articles, of, strict=True):
-        chosen = epistemic(article)
-        said, own = [article[i] for i in chosen], vectors[chosen]
-        numbers = range(len(places), len(places) + len(chosen))
-        change = arrive(graph, nearest, earlier, numbers, said, own)
-        compared += map(traits, said)
-        places += [start + i for i in chosen]
-        start += len(article)
+    for reading, said in zip(readings, by_article, strict=True):
+        of = known[reading.article.id] = all_vectors[start : start + len(said)]
+        start += len(said)
+        chosen = epistemic(said)
+        own = [said[i] for i in chosen]
+        change = arrive(graph, nearest, earlier, range(len(ids), len(ids) + len(own)), own, of[chosen])
+        compared += map(traits, own)
+        ids += [s.statement.id for s in own]
         for unit in change.gone:
             del units[unit]
         units |= change.units
+    return Known(
+        known,
+        [Unit([ids[n] for n in u], [(ids[u[a]], ids[u[b]]) for a, b in firmly(graph, u)]) for u in units.values()],
+    )
+
+
+def grouped(
+    units: Iterable[Unit], said: Sequence[Saying], of: Vectors, apart: Sequence[tuple[str, str]] = ()
+) -> list[list[int]]:
+    """The claims that the statements of units make: groups of places in ``said``, which are in the order of telling and have united
+    speakers; ``apart`` are ids of statements that make no one claim. What is not said any more, in an earlier version of a page, is in none.
+    """
+    place = {s.statement.id: i for i, s in enumerate(said)}
     out = []
-    for members in units.values():
-        who = [speakers[places[n]] for n in members]
-        groups = claims_of(nearest.vectors(members), [compared[n] for n in members], who, firmly(graph, members))
-        out += [[places[members[i]] for i in g] for g in groups]
+    for unit in units:
+        members = sorted(place[i] for i in unit.statements if i in place)
+        at = {said[m].statement.id: n for n, m in enumerate(members)}
+        firm = _through([i for i in unit.statements if i not in at], unit.firm, at)
+        foes = [(at[a], at[b]) for a, b in apart if a in at and b in at]
+        who = [said[m].statement.speaker or said[m].statement.id for m in members]
+        groups = claims_of(of[members], [traits(said[m]) for m in members], who, firm, foes) if members else []
+        out += [[members[n] for n in g] for g in groups]
     return sorted(out)
+
+
+def _through(gone: Sequence[str], firm: Sequence[tuple[str, str]], at: Mapping[str, int]) -> list[Pair]:
+    """Pairs of places that are linked firmly, also by way of statements that are ``gone``."""
+    if not gone:
+        return sorted((at[a], at[b]) for a, b in firm)
+    home = {i: i for pair in firm for i in pair}
+    for a, b in firm:
+        one, other = home[a], home[b]
+        home = {i: one if h == other else h for i, h in home.items()}
+    first: dict[str, int] = {}
+    return [
+        (first.setdefault(h, at[i]), at[i]) for i, h in home.items() if i in at and first.setdefault(h, at[i]) != at[i]
+    ]
 
 
 def firmly(graph: Graph, members: Sequence[int]) -> list[Pair]:

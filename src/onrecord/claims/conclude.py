@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import numpy as np
-
 from ..actors import unite
 from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Side, Stance
-from .arrive import grouped, told
+from .arrive import Known, gathered, grouped, told
 from .concerns import Names, by_first_word, concerns
 from .copies import copies
-from .matrix import contents, vectors
+from .matrix import contents, joined
 from .pairs import Vectors
 from .sayings import Saying
 from .sides import Ground, side
@@ -24,21 +22,16 @@ from .wording import text, wording
 DOUBTS = {Stance.DENIES, Stance.RETRACTS, Stance.ASKS, Stance.WITHHOLDS}
 
 
-def conclude(
-    readings: Sequence[Reading], decisions: Sequence[Decision] = (), known: Mapping[str, Vectors] | None = None
-) -> Record:
-    """Derives everything anew; the same readings in any order give the same record. ``decisions`` are a person's, in order.
-
-    ``known`` are the ``vectors`` of what articles say, by the articles' ids; what is not known is made.
-    """
+def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), known: Known | None = None) -> Record:
+    """Derives everything anew; the same readings in any order give the same record. ``decisions`` are a person's, in order; ``known`` is
+    what was kept of the articles when they were added."""
     ordered = sorted(readings, key=lambda r: (r.article.published or datetime.max.replace(tzinfo=UTC), r.article.id))
     united = unite(ordered, decisions)
     actors = {a.id: a for a in united.actors}
-    by_article = [told(r) for r in ordered]
-    of = _made(by_article, [(known or {}).get(r.article.id) for r in ordered])
+    known = known or gathered(ordered)
     statements = {s.id: s for s in united.statements}
-    said = [replace(s, statement=statements[s.statement.id]) for article in by_article for s in article]
-    meaning = np.concatenate([v for v in of if len(v)]) if said else vectors(())
+    said = [replace(s, statement=statements[s.statement.id]) for r in ordered for s in told(r)]
+    meaning = joined([known.vectors[r.article.id] for r in ordered])
     persons = {a.id for a in united.actors if a.kind is Kind.PERSON}
     copied = copies([r.article for r in ordered], said, contents(meaning), persons)
     outlet_ids = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
@@ -47,22 +40,10 @@ def conclude(
     names = by_first_word(united.actors)
     claims = [
         _claim([said[i] for i in places], contents(meaning[places]), relays, actors, names)
-        for places in grouped(by_article, of, [s.statement.speaker or s.statement.id for s in said])
+        for places in grouped(known.units, said, meaning)
     ]
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
     return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions))
-
-
-def _made(said: Sequence[Sequence[Saying]], known: Sequence[Vectors | None]) -> list[Vectors]:
-    """The vectors of each article's statements; those that are not known are made all at once."""
-    missing = vectors([s for article, of in zip(said, known, strict=True) if of is None for s in article])
-    out, start = [], 0
-    for article, of in zip(said, known, strict=True):
-        if of is None:
-            of = missing[start : start + len(article)]
-            start += len(article)
-        out.append(of)
-    return out
 
 
 def _claim(

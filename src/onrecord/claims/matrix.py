@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +51,12 @@ def vectors(said: Sequence[Saying]) -> Vectors:
         return np.zeros((0, 0), np.float32)
     found = [meanings([s.content for s in said]), meanings([s.paragraph for s in said])]
     return np.concatenate(found, axis=1).astype(np.float16).astype(np.float32)
+
+
+def joined(of: Iterable[Vectors]) -> Vectors:
+    """Vectors of several articles, one after the other."""
+    some = [v for v in of if len(v)]
+    return np.concatenate(some) if some else np.zeros((0, 0), np.float32)
 
 
 def contents(of: Vectors) -> Vectors:
