@@ -70,8 +70,7 @@ def _traits(rng: np.random.Generator, seed: int, affair: int, i: int, claim: int
 
 
 def make(connection: Connection, nearest: Nearest, count: int) -> None:
-    """Fills a ledger's tables, affair by affair; commits as it goes, so that what is cut off goes on."""
-    done = connection.execute(meanings.select().with_only_columns(meanings.c.number)).rowcount
+    """Fills a ledger's tables, affair by affair."""
     number = 0
     pending: list[NDArray[np.float32]] = []
     for of, compared in affairs(count, seed=1):
@@ -92,7 +91,6 @@ def make(connection: Connection, nearest: Nearest, count: int) -> None:
     connection.commit()
     if pending:
         nearest.add(np.concatenate(pending))
-    del done
 
 
 def _links(of: NDArray[np.float32], compared: list[Traits], numbers: range) -> Iterator[Link]:
@@ -159,7 +157,7 @@ def measure(count: int, many: int, folder: Path) -> dict[str, object]:
         connection.exec_driver_sql(f"delete from links where one >= {count} or other >= {count}")
         connection.exec_driver_sql(f"delete from homes where number >= {count}")
         nearest = Nearest(WIDTH, file)
-        nearest.add(get_vectors(connection, nearest.filed))
+        nearest.add(get_vectors(connection, nearest.size))
         took = list(ways(connection, nearest, count, many))
     wall, processor, grouped = (
         np.array(column) * scale for column, scale in zip(zip(*took, strict=True), (1e3, 1e3, 1), strict=True)

@@ -34,8 +34,8 @@ Earlier = Callable[[Sequence[int]], tuple[list[Traits], Vectors]]
 class Unit(NamedTuple):
     """Statements, by their ids, that are grouped together, and which of them are linked firmly."""
 
-    statements: Sequence[str]
-    firm: Sequence[tuple[str, str]]
+    statements: list[str]
+    firm: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)

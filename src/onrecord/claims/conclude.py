@@ -31,7 +31,7 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), kn
     known = known or gathered(ordered)
     statements = {s.id: s for s in united.statements}
     said = [replace(s, statement=statements[s.statement.id]) for r in ordered for s in told(r)]
-    meaning = joined([known.vectors[r.article.id] for r in ordered])
+    meaning = joined([known.vectors[r.article.id] for r in ordered if r.statements])
     persons = {a.id for a in united.actors if a.kind is Kind.PERSON}
     copied = copies([r.article for r in ordered], said, contents(meaning), persons)
     outlet_ids = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}

@@ -38,9 +38,14 @@ class Nearest:
         self._count = 0
 
     @property
-    def filed(self) -> int:
-        """How many are in the file; those after them must be added."""
-        return self._filed
+    def size(self) -> int:
+        """How many there are; when it is opened, how many are in the file, and those after them must be added."""
+        return self._filed + self._count
+
+    def file_if_long(self) -> None:
+        """Puts all into the file once TAIL are not in it."""
+        if self._count >= TAIL:
+            self.file()
 
     def add(self, vectors: Vectors) -> None:
         """Adds statements, shape (statements, width)."""
@@ -51,8 +56,6 @@ class Nearest:
             self._tail = grown
         self._tail[self._count : needed] = vectors
         self._count = needed
-        if self._count >= TAIL and self._file is not None:
-            self.file()
 
     def vectors(self, numbers: Sequence[int]) -> Vectors:
         """The vectors of statements that are not in the file."""

@@ -9,17 +9,19 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError
 
-from ..claims import conclude
+from ..claims import Nearest, conclude, told, vectors
 from ..model import Decision, Entity, Party, Reading, Record, Ruling
+from .meanings import count, get_known, get_vectors, put_arrival
 from .opening import WRITING, only_read, opened, refusal
-from .rows import get_decisions, get_readings, get_record, put_decision, put_reading, put_record
-from .schema import articles, concluded, conclusions, decisions
+from .rows import get_decisions, get_readings, get_record, get_unarrived, put_decision, put_reading, put_record
+from .schema import articles, conclusions, decisions, homes, links, meanings
 
 
 class Added(StrEnum):
@@ -35,6 +37,8 @@ class Ledger:
 
     def __init__(self, where: str, engine: Engine) -> None:
         self._where, self._engine = where, engine
+        self._file = Path(f"{where}.near")
+        self._near: Nearest | None = None
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -100,26 +104,66 @@ class Ledger:
             known = connection.execute(select(conclusions.c.of, conclusions.c.by)).first()
             if known is not None and tuple(known) == _mark(readings, decided):
                 return readings, get_record(connection, readings, decided)
-        record = conclude(readings, decided)
-        if not only_read(self._engine):
-            self._store(readings, decided, record)
-        return readings, record
+        if only_read(self._engine):
+            return readings, conclude(readings, decided)
+        if known is not None and known.by != version("onrecord"):
+            self._forget()
+        return self._concluded()
 
     def rebuild(self) -> tuple[tuple[Reading, ...], Record]:
-        """Concludes everything anew and stores it in place of what was concluded before."""
+        """Makes everything anew that follows from what was read and decided, and stores it in place of what was there."""
+        self._forget()
+        return self._concluded()
+
+    def _concluded(self) -> tuple[tuple[Reading, ...], Record]:
+        self._arrive()
         with self._reading() as connection:
             readings, decided = get_readings(connection), get_decisions(connection)
-        record = conclude(readings, decided)
-        self._store(readings, decided, record)
-        return readings, record
-
-    def _store(self, readings: tuple[Reading, ...], decided: tuple[Decision, ...], record: Record) -> None:
+            known = get_known(connection)
+        record = conclude(readings, decided, known)
         of, by = _mark(readings, decided)
         with self._writing() as connection:
-            for table in concluded:
-                connection.execute(table.delete())
             put_record(connection, record)
+            connection.execute(conclusions.delete())
             connection.execute(conclusions.insert(), {"of": of, "by": by})
+        return readings, record
+
+    def _forget(self) -> None:
+        """Takes away all that is kept of statements to compare and group them by."""
+        self._near = None
+        self._file.unlink(missing_ok=True)
+        with self._writing() as connection:
+            for table in (links, homes, meanings):
+                connection.execute(table.delete())
+
+    def _arrive(self) -> None:
+        """Lets the statements arrive that have not yet, an article's in one transaction, in the order in which they were added."""
+        with self._reading() as connection:
+            waiting = get_unarrived(connection)
+        made = vectors([s for reading in waiting for s in told(reading)])
+        start = 0
+        for reading in waiting:
+            of = made[start : start + len(told(reading))]
+            start += len(of)
+            try:
+                with self._writing() as connection:
+                    put_arrival(connection, self._nearest(connection, of.shape[1]), told(reading), of)
+            except BaseException:
+                self._near = None
+                raise
+
+    def _nearest(self, connection: Connection, width: int) -> Nearest:
+        """The index of all statements that have arrived, by the ledger's own word; its file is made anew where it does not fit."""
+        there = count(connection)
+        if self._near is None or self._near.size > there:
+            self._near = Nearest(width, self._file)
+        if self._near.size > there:
+            self._file.unlink()
+            self._near = Nearest(width, self._file)
+        if self._near.size < there:
+            self._near.add(get_vectors(connection, self._near.size))
+        self._near.file_if_long()
+        return self._near
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -2,19 +2,59 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, select
 
-from ..claims import Traits
-from .graph import among, listed
-from .schema import meanings
+from ..claims import FIRM, Known, Nearest, Saying, Traits, Unit, arrive, epistemic, traits
+from .graph import Stored, among, listed
+from .schema import homes, links, meanings, statements
 
 Vectors = NDArray[np.float32]
+
+
+def put_arrival(connection: Connection, nearest: Nearest, said: Sequence[Saying], of: Vectors) -> None:
+    """Keeps what an article's statements are compared by, and lets those that bear on claims arrive among the others."""
+    chosen = set(epistemic(said))
+    start = count(connection)
+    numbers = {i: start + n for n, i in enumerate(sorted(chosen))}
+    ids = [s.statement.id for s in said]
+    put_meanings(connection, ids, [numbers.get(i) for i in range(len(said))], of, map(traits, said))
+    own = sorted(chosen)
+    arrive(
+        Stored(connection),
+        nearest,
+        lambda near: get_meanings(connection, near),
+        [numbers[i] for i in own],
+        [said[i] for i in own],
+        of[own],
+    )
+
+
+def get_known(connection: Connection) -> Known:
+    """What is kept of the articles that have arrived."""
+    rowid = literal_column("meanings.rowid")
+    told = select(statements.c.article, meanings.c.vector).join_from(meanings, statements).order_by(rowid)
+    by_article: dict[str, list[bytes]] = defaultdict(list)
+    for article, vector in connection.execute(told):
+        by_article[article].append(vector)
+    unit_of: dict[str, int] = {}
+    ids: dict[int, str] = {}
+    living = select(meanings.c.number, meanings.c.statement, homes.c.unit).join(
+        homes, homes.c.number == meanings.c.number
+    )
+    units: dict[int, Unit] = defaultdict(lambda: Unit([], []))
+    for number, statement, unit in connection.execute(living.order_by(meanings.c.number)):
+        ids[number], unit_of[statement] = statement, unit
+        units[unit].statements.append(statement)
+    for one, other in connection.execute(select(links.c.one, links.c.other).where(links.c.strength == FIRM)):
+        units[unit_of[ids[one]]].firm.append((ids[one], ids[other]))
+    return Known({a: _vectors(v) for a, v in by_article.items()}, list(units.values()))
 
 
 def put_meanings(

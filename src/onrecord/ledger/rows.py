@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, literal_column, select
 
 from ..model import (
     Actor,
@@ -43,6 +43,7 @@ from .schema import (
     copies,
     decisions,
     identities,
+    meanings,
     positions,
     speakers,
     statements,
@@ -65,13 +66,33 @@ def put_reading(connection: Connection, reading: Reading, version: int, added: s
 
 def get_readings(connection: Connection) -> tuple[Reading, ...]:
     """The newest version of every article with what it says, in the order of publication."""
+    return _readings(connection, _newest().order_by(articles.c.published, articles.c.id))
+
+
+def get_unarrived(connection: Connection) -> tuple[Reading, ...]:
+    """The articles that were added after all whose statements have meanings, in the order in which they were added."""
+    added = literal_column("articles.rowid")
+    said = (
+        select(statements.c.article).join_from(meanings, statements).order_by(literal_column("meanings.rowid").desc())
+    )
+    last = connection.execute(said.limit(1)).scalar()
+    chosen = select(articles).order_by(added)
+    if last is not None:
+        before = connection.execute(select(added).select_from(articles).where(articles.c.id == last)).scalar_one()
+        chosen = chosen.where(added > before)
+    return _readings(connection, chosen)
+
+
+def _readings(connection: Connection, chosen: Select[Any]) -> tuple[Reading, ...]:
+    """The articles of a selection, with what they say, in its order."""
     told: dict[str, list[Actor]] = defaultdict(list)
     said: dict[str, list[Statement]] = defaultdict(list)
-    for row in _rows(connection, article_actors):
+    some = chosen.with_only_columns(articles.c.id).order_by(None)
+    for row in _rows(connection, article_actors, article_actors.c.article.in_(some)):
         told[row["article"]].append(_actor(row))
-    for row in _rows(connection, statements):
+    for row in _rows(connection, statements, statements.c.article.in_(some)):
         said[row["article"]].append(_statement(row))
-    found = connection.execute(_newest().order_by(articles.c.published, articles.c.id)).mappings()
+    found = connection.execute(chosen).mappings()
     return tuple(Reading(_article(row), tuple(said[row["id"]]), tuple(told[row["id"]])) for row in found)
 
 
@@ -98,35 +119,52 @@ def get_decisions(connection: Connection) -> tuple[Decision, ...]:
 
 
 def put_record(connection: Connection, record: Record) -> None:
-    """Inserts what was concluded."""
-    _put(connection, actors, map(vars, record.actors))
-    _put(connection, identities, map(vars, record.identities))
-    _put(
-        connection,
-        speakers,
-        ({"statement": s.id, **{role: getattr(s, role) for role in WHO}} for s in record.statements),
-    )
-    _put(
-        connection,
-        claims,
-        ({"id": c.id, "text": c.text, "concerns": c.concerns, **vars(c.judgement)} for c in record.claims),
-    )
-    _put(connection, positions, ({**vars(p), "claim": c.id} for c in record.claims for p in c.positions))
-    _put(connection, copies, ({"article": a, "original": b} for a, b in record.copies.items()))
+    """Keeps what was concluded in place of what was before; rows that are as they were are left alone."""
+    wanted: Mapping[Table, Iterable[Row]] = {
+        actors: map(vars, record.actors),
+        identities: map(vars, record.identities),
+        speakers: ({"statement": s.id, **{role: getattr(s, role) for role in WHO}} for s in record.statements),
+        claims: ({"id": c.id, "text": c.text, "concerns": c.concerns, **vars(c.judgement)} for c in record.claims),
+        positions: ({**vars(p), "claim": c.id, "ordinal": i} for c in record.claims for i, p in enumerate(c.positions)),
+        copies: ({"article": a, "original": b} for a, b in record.copies.items()),
+    }
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    for table, rows in wanted.items():
+        _replace(connection, table, rows)
+
+
+def _replace(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Makes a table hold these rows, and writes only where it does not."""
+    key = list(table.primary_key)
+    stored = {tuple(row[c.name] for c in key): dict(row) for row in connection.execute(select(table)).mappings()}
+    new = {}
+    for row in rows:
+        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
+        known = stored.pop(tuple(plain[c.name] for c in key), None)
+        if known != plain:
+            new[tuple(plain[c.name] for c in key)] = plain
+    if stored:
+        gone = and_(*(c == bindparam(f"old_{c.name}") for c in key))
+        names = [f"old_{c.name}" for c in key]
+        connection.execute(table.delete().where(gone), [dict(zip(names, k, strict=True)) for k in stored])
+    if new:
+        connection.execute(table.insert().prefix_with("OR REPLACE"), list(new.values()))
 
 
 def get_record(connection: Connection, readings: Iterable[Reading], decided: tuple[Decision, ...]) -> Record:
     """What was concluded of these readings and decisions."""
     who = {row["statement"]: row for row in _rows(connection, speakers)}
+    originals = {row["article"]: row["original"] for row in _rows(connection, copies)}
+    readings = list(readings)
     places: dict[str, list[Position]] = defaultdict(list)
     for row in _rows(connection, positions):
         places[row["claim"]].append(Position(row["statement"], Side(row["side"]), row["reason"]))
     said = {s.id: s for reading in readings for s in reading.statements}
     return Record(
         actors=tuple(_actor(row) for row in _rows(connection, actors)),
-        statements=tuple(replace(said[i], **{role: row[role] for role in WHO}) for i, row in who.items()),
+        statements=tuple(replace(s, **{role: who[i][role] for role in WHO}) for i, s in said.items()),
         claims=tuple(_claim(row, places[row["id"]]) for row in _rows(connection, claims)),
-        copies={row["article"]: row["original"] for row in _rows(connection, copies)},
+        copies={r.article.id: originals[r.article.id] for r in readings if r.article.id in originals},
         identities=tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities)),
         decisions=decided,
     )
@@ -137,8 +175,9 @@ def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
         connection.execute(table.insert(), listed)
 
 
-def _rows(connection: Connection, table: Table) -> Sequence[Row]:
-    return connection.execute(select(table).order_by(table.c.ordinal)).mappings().all()
+def _rows(connection: Connection, table: Table, *where: ColumnElement[bool]) -> Sequence[Row]:
+    order = [table.c.ordinal] if "ordinal" in table.c else table.primary_key
+    return connection.execute(select(table).where(*where).order_by(*order)).mappings().all()
 
 
 def _article(row: Row) -> Article:

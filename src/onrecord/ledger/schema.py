@@ -3,7 +3,8 @@
 What was read: articles, article_actors, statements; rows are added and never changed.
 What follows from each article at once, and from it and those before: meanings, links, homes; made when it is added.
 What a person decided: decisions; rows are added and never changed.
-What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, copies; replaced whole.
+What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, copies; a row is replaced
+only where what was concluded is another than before.
 """
 
 from __future__ import annotations
@@ -76,24 +77,24 @@ conclusions = Table("conclusions", tables, Column("of", String, primary_key=True
 
 actors = Table(
     "actors", tables,
-    Column("id", String, primary_key=True), Column("ordinal", Integer, nullable=False), Column("name", Text, nullable=False),
+    Column("id", String, primary_key=True), Column("name", Text, nullable=False),
     Column("kind", String, nullable=False), Column("aliases", JSON, nullable=False), Column("roles", JSON, nullable=False),
     Column("members", JSON, nullable=False, server_default="[]"),
 )  # fmt: skip
 identities = Table(
     "identities", tables,
-    Column("member", ForeignKey("article_actors.id"), primary_key=True), Column("ordinal", Integer, nullable=False),
+    Column("member", ForeignKey("article_actors.id"), primary_key=True),
     Column("actor", ForeignKey("actors.id"), nullable=False, index=True), Column("reason", Text, nullable=False),
 )  # fmt: skip
 speakers = Table(
     "speakers", tables,
-    Column("statement", ForeignKey("statements.id"), primary_key=True), Column("ordinal", Integer, nullable=False),
+    Column("statement", ForeignKey("statements.id"), primary_key=True),
     Column("speaker", ForeignKey("actors.id"), index=True), Column("via", ForeignKey("actors.id")),
     Column("on_behalf_of", ForeignKey("actors.id")),
 )  # fmt: skip
 claims = Table(
     "claims", tables,
-    Column("id", String, primary_key=True), Column("ordinal", Integer, nullable=False), Column("text", Text, nullable=False),
+    Column("id", String, primary_key=True), Column("text", Text, nullable=False),
     Column("concerns", JSON, nullable=False), Column("standing", String, nullable=False, index=True), Column("origins", JSON, nullable=False),
     Column("denials", JSON, nullable=False), Column("reason", Text, nullable=False),
 )  # fmt: skip
@@ -104,8 +105,8 @@ positions = Table(
 )  # fmt: skip
 copies = Table(
     "copies", tables,
-    Column("article", ForeignKey("articles.id"), primary_key=True), Column("ordinal", Integer, nullable=False), Column("original", ForeignKey("articles.id"), nullable=False),
+    Column("article", ForeignKey("articles.id"), primary_key=True), Column("original", ForeignKey("articles.id"), nullable=False),
 )  # fmt: skip
 
 concluded = (conclusions, copies, positions, claims, speakers, identities, actors)
-"""The tables of what was concluded, in the order in which they can be emptied."""
+"""The tables of what was concluded, those that refer to others first."""

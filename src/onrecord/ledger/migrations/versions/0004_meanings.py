@@ -1,4 +1,5 @@
-"""What statements are compared by, their links, and the units in which they are grouped."""
+"""What statements are compared by, their links, and the units in which they are grouped; rows of what was concluded that can be
+replaced one by one, having no place among others."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -34,4 +35,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index(op.f("ix_homes_unit"), "homes", ["unit"], unique=False)
-    op.execute("DELETE FROM conclusions")
+    for table in ("conclusions", "copies", "positions", "claims", "speakers", "identities", "actors"):
+        op.execute(f"DELETE FROM {table}")
+    for table in ("copies", "claims", "speakers", "identities", "actors"):
+        op.drop_column(table, "ordinal")
