@@ -29,7 +29,7 @@ from onrecord.claims import Link, Nearest, Traits, claims_of, enter, firmly
 from onrecord.claims.arrive import STRONGEST
 from onrecord.claims.components import Kept, connect, strength
 from onrecord.claims.group import ENOUGH
-from onrecord.claims.matrix import matrix
+from onrecord.claims.pairs import matrix
 from onrecord.ledger.graph import Stored
 from onrecord.ledger.meanings import get_meanings, get_vectors, put_meanings
 from onrecord.ledger.schema import homes, links, meanings

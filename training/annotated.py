@@ -26,6 +26,7 @@ class Speaker:
     name: str
     kind: Kind
     aliases: tuple[str, ...]
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,8 @@ def _speakers(root: xml.Element) -> dict[str, Speaker]:
 
 def _speaker(actor: xml.Element) -> Speaker:
     aliases = tuple(filter(None, actor.get("aliases", "").split("|")))
-    return Speaker(actor.attrib["id"], actor.attrib["name"], Kind(actor.attrib["kind"]), aliases)
+    roles = tuple(filter(None, [actor.get("role")]))
+    return Speaker(actor.attrib["id"], actor.attrib["name"], Kind(actor.attrib["kind"]), aliases, roles)
 
 
 def _statement(

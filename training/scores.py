@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -208,3 +208,12 @@ def _total(scores: Iterable[dict[str, Score]]) -> dict[str, Score]:
     for one in scores:
         total = {key: total[key] + score if key in total else score for key, score in one.items()}
     return total
+
+
+def b_cubed(items: Iterable[tuple[Hashable, Hashable]]) -> float:
+    """F1 of items, each with the group it is in and the group it was put in (Bagga and Baldwin, 1998); 0 to 1."""
+    listed = list(items)
+    gold, found, both = Counter(g for g, _ in listed), Counter(f for _, f in listed), Counter(listed)
+    precision = sum(both[g, f] / found[f] for g, f in listed) / len(listed)
+    recall = sum(both[g, f] / gold[g] for g, f in listed) / len(listed)
+    return 2 * precision * recall / (precision + recall)

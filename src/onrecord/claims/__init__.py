@@ -4,9 +4,9 @@ from .arrive import Known, Unit, arrive, claims_of, enter, epistemic, firmly, to
 from .components import FIRM, Graph, Home, Link
 from .conclude import conclude
 from .index import TAIL, Nearest
-from .matrix import Traits, traits, vectors
 from .sayings import Saying
 from .standing import origin_name
+from .traits import Traits, traits, vectors
 
 __all__ = [
     "FIRM", "TAIL", "Graph", "Home", "Known", "Link", "Nearest", "Saying", "Traits", "Unit", "arrive", "claims_of", "conclude", "enter", "epistemic", "firmly", "origin_name",

@@ -17,9 +17,9 @@ from ..model import Reading, Statement
 from .components import FIRM, MOST, Change, Graph, Kept, Link, connect, strength
 from .group import ENOUGH, PRACTICAL, Pair, bound, linkage
 from .index import Nearest
-from .matrix import Traits, asked, matrix, traits, vectors
-from .pairs import Vectors
+from .pairs import asked, matrix
 from .sayings import Saying, sayings
+from .traits import Traits, Vectors, traits, vectors
 
 NEAR = 64
 """Statements, nearest by meaning, that each is compared with, besides those of its own article."""

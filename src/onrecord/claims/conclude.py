@@ -12,11 +12,10 @@ from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Re
 from .arrive import Known, gathered, grouped, told
 from .concerns import Names, by_first_word, concerns
 from .copies import copies
-from .matrix import contents, joined
-from .pairs import Vectors
 from .sayings import Saying
 from .sides import Ground, side
 from .standing import Word, judge
+from .traits import Vectors, contents, joined
 from .wording import text, wording
 
 DOUBTS = {Stance.DENIES, Stance.RETRACTS, Stance.ASKS, Stance.WITHHOLDS}

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Article, Stance
-from .pairs import Vectors
 from .sayings import Saying
+from .traits import Vectors
 
 RUN = 4
 """Words in a run."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from .pairs import Vectors
+from .traits import Vectors
 
 if TYPE_CHECKING:
     from usearch.index import Index

@@ -1,145 +1,234 @@
-"""Whether two statements are about the same thing: a weighted table of what speaks for it and against it."""
+"""Whether two statements are about the same thing: a weighted table of what speaks for it and against it, for all pairs of some
+statements at once. Two of one article are weighed otherwise than two of different ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..language import embed
 from ..model import Stance
-from .sayings import Saying
+from .traits import Traits, Vectors
 from .weights import weights
 
-BLOCK = 1024
-"""Statements compared with all others at a time: 80 MB of nearness for a ledger of 20,000."""
-
-NEIGHBOURS = 100
-"""Statements that one statement is compared with at most, the nearest by meaning, besides those of its own article."""
-
 FLOOR = -4.0
-"""Evidence below which a pair is not kept: odds of one to fifty. Pairs not kept count as FLOOR when groups are joined."""
+"""Evidence below which nothing counts when groups are joined: odds of one to fifty."""
 
-Vectors = NDArray[np.float32]
+AFFIRMS = {Stance.ASSERTS, Stance.ALLEGES, Stance.CONFIRMS}
 
-
-def near(a: Saying, b: Saying) -> float:
-    """They stand close to each other in one article: 1/2 for neighbours, less for each statement between."""
-    return 1 / (1 + abs(a.place - b.place)) if a.article == b.article else 0.0
+Table = NDArray[np.float32]
 
 
-def same_speaker(a: Saying, b: Saying) -> float:
-    """The same actor says both."""
-    return float(a.statement.speaker == b.statement.speaker)
+class Block:
+    """The ``first`` few of some statements beside all of them, or all beside all. ``of`` are their vectors, shape (n, 768).
+
+    Tables have shape (first, n). Statements with equal ``speakers``, or where these are not given the same name, have one speaker.
+    """
+
+    def __init__(
+        self,
+        of: Vectors,
+        compared: Sequence[Traits],
+        first: int | None = None,
+        speakers: Sequence[str] | None = None,
+    ) -> None:
+        self._of, self._compared, self._rows = of, compared, slice(first)
+        self._speakers = speakers or [t.speaker for t in compared]
+        self._content, self._paragraph = np.split(of, 2, axis=1)
+
+    @cached_property
+    def one_article(self) -> NDArray[np.bool_]:
+        """Whether both are of one article."""
+        return self._equal([t.article for t in self._compared])
+
+    @cached_property
+    def shared_numbers(self) -> NDArray[np.bool_]:
+        """Whether both tell a number that is the same."""
+        return self._meet([t.numbers for t in self._compared])
+
+    @cached_property
+    def shared_days(self) -> NDArray[np.bool_]:
+        """Whether both name a weekday or month that is the same."""
+        return self._meet([t.days for t in self._compared])
+
+    def content(self) -> Table:
+        """How near the contents' meanings are: their cosine."""
+        return self._content[self._rows] @ self._content.T
+
+    def paragraph(self) -> Table:
+        """How near the paragraphs' meanings are."""
+        return self._paragraph[self._rows] @ self._paragraph.T
+
+    def content_in_paragraph(self) -> Table:
+        """How near the content of the one is to the paragraph of the other."""
+        return self._mean(self._content[self._rows] @ self._paragraph.T, self._paragraph[self._rows] @ self._content.T)
+
+    def words(self) -> Table:
+        """How many words of the shorter content are in the other."""
+        return self._shared([t.words for t in self._compared], [t.words for t in self._compared], least=True)
+
+    def words_around(self) -> Table:
+        """How many words of the shorter paragraph are in the other."""
+        return self._shared([t.around for t in self._compared], [t.around for t in self._compared], least=True)
+
+    def words_in_paragraph(self) -> Table:
+        """How many words of the content of the one are in the paragraph of the other."""
+        words, around = [t.words for t in self._compared], [t.around for t in self._compared]
+        return self._shared(words, around)
+
+    def near(self) -> Table:
+        """They stand close to each other in one article: 1/2 for neighbours, less for each statement between."""
+        place = np.array([t.place for t in self._compared])
+        return np.where(self.one_article, 1 / (1 + np.abs(place[self._rows, None] - place)), 0).astype(np.float32)
+
+    def same_speaker(self) -> Table:
+        """The same actor says both."""
+        return self._equal(self._speakers).astype(np.float32)
+
+    def speaker_named(self) -> Table:
+        """What one says names the other's speaker."""
+        names, words = [t.name for t in self._compared], [t.words for t in self._compared]
+        one, other = self._incidence(names, words)
+        return ((one[self._rows] @ other.T > 0) | (other[self._rows] @ one.T > 0)).astype(np.float32)
+
+    def numbers_differ(self) -> Table:
+        """Both tell numbers and share none: "200 killed" is not "20 killed"."""
+        return self._both(lambda t: bool(t.numbers)) * ~self.shared_numbers
+
+    def numbers_shared(self) -> Table:
+        """They share a number."""
+        return self.shared_numbers.astype(np.float32)
+
+    def days_differ(self) -> Table:
+        """Both name weekdays or months and share none."""
+        return self._both(lambda t: bool(t.days)) * ~self.shared_days
+
+    def days_shared(self) -> Table:
+        """They share a weekday or month."""
+        return self.shared_days.astype(np.float32)
+
+    def opinions(self) -> Table:
+        """How many of the two ask or suggest, which mostly bears on no claim."""
+        return self._count(lambda t: t.stance in (Stance.SUGGESTS, Stance.ASKS))
+
+    def denial_and_affirmation(self) -> Table:
+        """One denies, the other affirms."""
+        return self._one_and_other(lambda t: t.stance is Stance.DENIES, lambda t: t.stance in AFFIRMS)
+
+    def both_deny(self) -> Table:
+        """The same actor denies in both."""
+        return self._both(lambda t: t.stance is Stance.DENIES) * self.same_speaker()
+
+    def withheld(self) -> Table:
+        """How many of the two will not say."""
+        return self._count(lambda t: t.stance is Stance.WITHHOLDS)
+
+    def both_withhold(self) -> Table:
+        """Neither will say."""
+        return self._both(lambda t: t.stance is Stance.WITHHOLDS)
+
+    def confirmed(self) -> Table:
+        """How many of the two acknowledge something."""
+        return self._count(lambda t: t.stance is Stance.CONFIRMS)
+
+    def bare(self) -> Table:
+        """How many of the two say nothing alone."""
+        return self._count(lambda t: t.bare)
+
+    def negated(self) -> Table:
+        """How many of the two are negated."""
+        return self._count(lambda t: t.negated)
+
+    def one_negated(self) -> Table:
+        """One is negated, the other is not."""
+        return self._one_and_other(lambda t: t.negated, lambda t: not t.negated)
+
+    def _mean(self, one: Table, other: Table) -> Table:
+        return np.float32(0.5) * (one + other)
+
+    def _true(self, of: Callable[[Traits], bool]) -> Table:
+        return np.array([of(t) for t in self._compared], np.float32)
+
+    def _count(self, of: Callable[[Traits], bool]) -> Table:
+        true = self._true(of)
+        return true[self._rows, None] + true
+
+    def _both(self, of: Callable[[Traits], bool]) -> Table:
+        true = self._true(of)
+        return true[self._rows, None] * true
+
+    def _one_and_other(self, one: Callable[[Traits], bool], other: Callable[[Traits], bool]) -> Table:
+        a, b = self._true(one), self._true(other)
+        return np.maximum(a[self._rows, None] * b, b[self._rows, None] * a)
+
+    def _equal(self, values: Sequence[str]) -> NDArray[np.bool_]:
+        known: dict[str, int] = {}
+        codes = np.array([known.setdefault(v, len(known)) for v in values], np.intp)
+        equal: NDArray[np.bool_] = codes[self._rows, None] == codes
+        return equal
+
+    def _meet(self, sets: Sequence[Collection[str]]) -> NDArray[np.bool_]:
+        held, _ = self._incidence(sets, sets)
+        meet: NDArray[np.bool_] = held[self._rows] @ held.T > 0
+        return meet
+
+    def _shared(
+        self, some: Sequence[Collection[str]], others: Sequence[Collection[str]], least: bool = False
+    ) -> Table:
+        """The words that one of ``some`` shares with one of ``others``, by how many the former has, or with ``least`` the shorter of both."""
+        one, other = self._incidence(some, others)
+        size = 1 + np.array([len(s) for s in some], np.float32)
+        there = one[self._rows] @ other.T
+        if least:
+            return there / np.minimum(size[self._rows, None], size)
+        return self._mean(there / size[self._rows, None], other[self._rows] @ one.T / size)
+
+    @staticmethod
+    def _incidence(some: Sequence[Collection[str]], others: Sequence[Collection[str]]) -> tuple[Table, Table]:
+        """Which of all that is in ``some`` is in each of them, a row each, and in each of the ``others``; one where it is, else zero."""
+        column = {v: i for i, v in enumerate(sorted(set().union(*some)))}
+        out = np.zeros((len(some), len(column)), np.float32), np.zeros((len(others), len(column)), np.float32)
+        for table, rows in zip(out, (some, others), strict=True):
+            for row, values in zip(table, rows, strict=True):
+                row[[column[v] for v in values if v in column]] = 1
+        return out
 
 
-def speaker_named(a: Saying, b: Saying) -> float:
-    """What one says names the other's speaker."""
-    return float(bool(a.name & b.words or b.name & a.words))
-
-
-def numbers_differ(a: Saying, b: Saying) -> float:
-    """Both tell numbers and share none: "200 killed" is not "20 killed"."""
-    return float(bool(a.numbers and b.numbers) and not a.numbers & b.numbers)
-
-
-def numbers_shared(a: Saying, b: Saying) -> float:
-    """They share a number."""
-    return float(bool(a.numbers & b.numbers))
-
-
-def opinions(a: Saying, b: Saying) -> float:
-    """How many of the two ask or suggest, which mostly bears on no claim."""
-    return float(sum(s.stance in (Stance.SUGGESTS, Stance.ASKS) for s in (a, b)))
-
-
-TABLE: Mapping[str, Callable[[Saying, Saying], float]] = {
-    f.__name__: f for f in (near, same_speaker, speaker_named, numbers_differ, numbers_shared, opinions)
+MEANING: Mapping[str, Callable[[Block], Table]] = {
+    f.__name__: f for f in (Block.content, Block.paragraph, Block.content_in_paragraph)
 }
-"""What is looked at besides the meanings; the weight of each is in weights.toml."""
+"""What is looked at of the vectors."""
 
-
-def pairs(said: Sequence[Saying], contents: Vectors) -> Iterator[tuple[int, int, float]]:
-    """Pairs of places with the evidence (log odds) that both are about the same thing, where it is FLOOR or more.
-
-    ``contents`` are the vectors of what is ``said``, shape (said, 384).
-    """
-    if not said:
-        return
-    paragraphs = meanings([s.paragraph for s in said])
-    for i, others in _candidates(said, contents, paragraphs):
-        told = nearness(i, others, contents, paragraphs)
-        for j, seen in zip(others, told, strict=True):
-            found = evidence(said[i], said[j], seen)
-            if found >= FLOOR:
-                yield i, j, found
-
-
-def evidence(a: Saying, b: Saying, seen: Sequence[float]) -> float:
-    """Log odds that two statements are about the same thing; ``seen`` is their row of ``nearness``."""
-    w = weights("pairs")
-    return w["nothing"] + sum(
-        w[name] * value for name, value in zip(features(), (*seen, *_rest(a, b, seen)), strict=True)
+TABLE: Mapping[str, Callable[[Block], Table]] = MEANING | {
+    f.__name__: f
+    for f in (
+        Block.words, Block.words_around, Block.words_in_paragraph, Block.near, Block.same_speaker, Block.speaker_named,
+        Block.numbers_differ, Block.numbers_shared, Block.days_differ, Block.days_shared, Block.opinions,
+        Block.denial_and_affirmation, Block.both_deny, Block.withheld, Block.both_withhold, Block.confirmed, Block.bare,
+        Block.negated, Block.one_negated,
     )
+}  # fmt: skip
+"""All that is looked at; what each weighs is in weights.toml, for pairs of one article and for others."""
 
 
-def features() -> tuple[str, ...]:
-    """The names of what is looked at, in order."""
-    return ("content", "paragraph", "content_in_paragraph", "paragraph_of_one_article", *TABLE)
+def matrix(
+    of: Vectors, compared: Sequence[Traits], first: int | None = None, speakers: Sequence[str] | None = None
+) -> Table:
+    """Log odds that two statements are about the same thing, shape (first, statements); the arguments are those of ``Block``."""
+    block = Block(of, compared, first, speakers)
+    within, across = weights("one_article"), weights("two_articles")
+    out = np.where(block.one_article, np.float32(within["nothing"]), np.float32(across["nothing"]))
+    for name, look in TABLE.items():
+        out += np.where(block.one_article, np.float32(within[name]), np.float32(across[name])) * look(block)
+    return out
 
 
-def described(a: Saying, b: Saying, seen: Sequence[float]) -> tuple[float, ...]:
-    """All that is looked at in a pair, in the order of ``features``."""
-    return (*seen, *_rest(a, b, seen))
-
-
-def _rest(a: Saying, b: Saying, seen: Sequence[float]) -> tuple[float, ...]:
-    return (seen[1] if a.article == b.article else 0.0, *(look(a, b) for look in TABLE.values()))
-
-
-def nearness(i: int, others: Sequence[int], contents: Vectors, paragraphs: Vectors) -> list[list[float]]:
-    """Cosines of one statement with others, a row each: contents, paragraphs, the content of one in the paragraph of the other."""
-    chosen = list(others)
-    c, p = contents[chosen], paragraphs[chosen]
-    crossed = (c @ paragraphs[i] + p @ contents[i]) / 2
-    rows: list[list[float]] = np.stack([c @ contents[i], p @ paragraphs[i], crossed], axis=1).tolist()
-    return rows
-
-
-def meanings(texts: Sequence[str]) -> Vectors:
-    """Unit vectors, shape (texts, 384); each text is embedded once however often it occurs."""
-    different = list(dict.fromkeys(texts))
-    place = {t: i for i, t in enumerate(different)}
-    return embed(different)[[place[t] for t in texts]]
-
-
-def _candidates(said: Sequence[Saying], contents: Vectors, paragraphs: Vectors) -> Iterator[tuple[int, Sequence[int]]]:
-    """For each statement the earlier ones worth looking at: of its article, and its nearest by weighted meaning.
-
-    The three weighted cosines are one dot product of vectors twice as long, so a block is one matrix product.
-    """
-    w = weights("pairs")
+def asked(of: Vectors) -> Vectors:
+    """Vectors whose dot product with those of statements of other articles is the evidence that lies in meaning."""
+    w = weights("two_articles")
+    content, paragraph = np.split(of, 2, axis=1)
     crossed = w["content_in_paragraph"] / 2
-    asked = np.concatenate(
-        [w["content"] * contents + crossed * paragraphs, crossed * contents + w["paragraph"] * paragraphs], axis=1
-    ).astype(np.float32)
-    both = np.concatenate([contents, paragraphs], axis=1)
-    own: dict[str, list[int]] = {}
-    for i, s in enumerate(said):
-        own.setdefault(s.article, []).append(i)
-    most = sum(max(w[name], 0.0) for name in ("same_speaker", "speaker_named", "numbers_shared"))
-    least = FLOOR - w["nothing"] - most
-    found: list[set[int]] = [{j for j in own[s.article] if j < i} for i, s in enumerate(said)]
-    for start in range(0, len(said), BLOCK):
-        block = asked[start : start + BLOCK] @ both.T
-        block[np.arange(len(block)), np.arange(start, start + len(block))] = -np.inf
-        for i, row in enumerate(block, start):
-            close = np.flatnonzero(row >= least)
-            if len(close) > NEIGHBOURS:
-                close = close[np.argsort(-row[close], kind="stable")[:NEIGHBOURS]]
-            for j in close.tolist():
-                found[max(i, j)].add(min(i, j))
-    for i, others in enumerate(found):
-        if others:
-            yield i, sorted(others)
+    both = [w["content"] * content + crossed * paragraph, crossed * content + w["paragraph"] * paragraph]
+    return np.concatenate(both, axis=1).astype(np.float32)

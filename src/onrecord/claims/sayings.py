@@ -14,6 +14,12 @@ from ..model import Actor, Article, Span, Stance, Statement
 STEM = 6
 """Letters of a word that are compared, so that "minister" and "ministry", "deny" and "denied" meet. By hand, not swept."""
 
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
+    "november december".split()
+)
+"""Weekdays and months, by their whole names; "May" is left out, being mostly none."""
+
 BARE = 3
 """Contents of fewer words ("it", "the report") say nothing alone. Of 98 such denials and non-answers in the 24 train affairs,
 78 belong to the claim of what another said just before."""
@@ -109,6 +115,11 @@ def numbers(text: str) -> frozenset[str]:
         if head in _NUMBERS and (not tail or tail in _UNITS):
             found.add(str(_NUMBERS[head] + (_UNITS.index(tail) if tail else 0)))
     return frozenset(found)
+
+
+def days(text: str) -> frozenset[str]:
+    """The weekdays and months that a text names with a capital."""
+    return frozenset(word.casefold() for word in re.findall(r"\b[A-Z][a-z]+\b", text)) & DAYS
 
 
 def _name(speaker: str | None, actors: Mapping[str, Actor]) -> str:

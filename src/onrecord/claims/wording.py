@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ..model import Stance
-from .pairs import Vectors
 from .sayings import Saying
+from .traits import Vectors
 
 AFFIRMING = {Stance.ASSERTS, Stance.SUGGESTS, Stance.ALLEGES, Stance.CONFIRMS}
 

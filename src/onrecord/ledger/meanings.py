@@ -12,10 +12,14 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, func, literal_column, select
 
 from ..claims import FIRM, Known, Nearest, Saying, Traits, Unit, arrive, epistemic, traits
+from ..model import Stance
 from .graph import Stored, among, listed
 from .schema import homes, links, meanings, statements
 
 Vectors = NDArray[np.float32]
+
+SETS = ("words", "around", "numbers", "days")
+"""The fields of traits that are sets, and are stored as lists."""
 
 
 def put_arrival(connection: Connection, nearest: Nearest, said: Sequence[Saying], of: Vectors) -> None:
@@ -99,8 +103,9 @@ def _vectors(stored: Sequence[bytes]) -> Vectors:
 
 
 def _told(of: Traits) -> dict[str, Any]:
-    return {**asdict(of), "words": sorted(of.words), "numbers": sorted(of.numbers)}
+    return {**asdict(of), **{name: sorted(getattr(of, name)) for name in SETS}}
 
 
 def _traits(stored: dict[str, Any]) -> Traits:
-    return Traits(**{**stored, "words": frozenset(stored["words"]), "numbers": frozenset(stored["numbers"])})
+    sets = {name: frozenset(stored[name]) for name in SETS}
+    return Traits(**{**stored, **sets, "stance": Stance(stored["stance"])})
