@@ -100,7 +100,8 @@ def _links(
             found[i, j] = strength(row[j])
         if (same := printed.get(compared[i].printed)) is not None:
             found[i, same] = FIRM
-    return [Link(*sorted((numbers[a], numbers[b])), at) for (a, b), at in found.items()]
+    ends = ((numbers[a], numbers[b], at) for (a, b), at in found.items())
+    return [Link(min(a, b), max(a, b), at) for a, b, at in ends]
 
 
 def claims_of(

@@ -87,7 +87,7 @@ def matrix(
     opinion = np.array([t.opinion for t in compared], np.float32)
     names, words = _held([t.name for t in compared], [t.words for t in compared])
     numbers, _ = _held([t.numbers for t in compared], ())
-    any_number = numbers.any(axis=1)
+    any_number = numbers.sum(axis=1) > 0
     one_article = article[rows, None] == article
     shared = numbers[rows] @ numbers.T > 0
     named = (names[rows] @ words.T > 0) | (words[rows] @ names.T > 0)

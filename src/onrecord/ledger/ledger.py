@@ -142,7 +142,7 @@ class Ledger:
             waiting = get_unarrived(connection)
         made = vectors([s for reading in waiting for s in told(reading)])
         start = 0
-        for reading in waiting:
+        for reading in (r for r in waiting if r.statements):
             of = made[start : start + len(told(reading))]
             start += len(of)
             try:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from ..claims import FIRM, Known, Nearest, Saying, Traits, Unit, arrive, epistemic, traits
 from .graph import Stored, among, listed
@@ -38,7 +38,7 @@ def put_arrival(connection: Connection, nearest: Nearest, said: Sequence[Saying]
 
 def get_known(connection: Connection) -> Known:
     """What is kept of the articles that have arrived."""
-    rowid = literal_column("meanings.rowid")
+    rowid: ColumnElement[int] = literal_column("meanings.rowid")
     told = select(statements.c.article, meanings.c.vector).join_from(meanings, statements).order_by(rowid)
     by_article: dict[str, list[bytes]] = defaultdict(list)
     for article, vector in connection.execute(told):
