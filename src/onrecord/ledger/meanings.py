@@ -80,9 +80,9 @@ def get_meanings(connection: Connection, numbers: Sequence[int]) -> tuple[list[T
     return [_traits(rows[n][0]) for n in numbers], _vectors([rows[n][1] for n in numbers])
 
 
-def get_vectors(connection: Connection, start: int) -> Vectors:
-    """The vectors of the statements numbered from ``start`` on."""
-    found = select(meanings.c.vector).where(meanings.c.number >= start).order_by(meanings.c.number)
+def get_vectors(connection: Connection, start: int, most: int) -> Vectors:
+    """The vectors of the statements numbered from ``start`` on, no more than ``most``."""
+    found = select(meanings.c.vector).where(meanings.c.number >= start).order_by(meanings.c.number).limit(most)
     return _vectors(connection.execute(found).scalars().all())
 
 
