@@ -160,6 +160,7 @@ class Ledger:
         if self._near.size > there:
             self._file.unlink()
             self._near = Nearest(width, self._file)
+        self._near.file_if_long()
         while self._near.size < there:
             self._near.add(get_vectors(connection, self._near.size, TAIL))
             self._near.file_if_long()
