@@ -1,10 +1,10 @@
 """How long a statement's way into its claim takes in ledgers of very many statements, and what memory and disk they take.
 
-    python benchmarks/load.py 1000 100000 --folder /tmp/load [--ways 300]
+    python benchmarks/load.py 1000 100000 1000000 --folder /tmp/load [--ways 300]
 
 Statements are invented: affairs of heavy-tailed sizes (Pareto, exponent 1.2, at most 5,000 statements), in each some claims of eight
 statements on average, vectors around the claim's around the affair's, calibrated so that two statements of a claim have evidence above
-ENOUGH and most others have not. A ledger is made once and then found in the folder; its links are those within affairs. The ways that
+ENOUGH and most others have not. A ledger is made once and then found in the folder, an index goes on where it was cut off; its links are those within affairs. The ways that
 are measured search in all of it. A way is: the nearest are searched, compared, linked and stored, and the units that this touches
 grouped anew; without the embedding, which is measured beside it.
 """
@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, create_engine, event
 
-from onrecord.claims import Link, Nearest, Traits, claims_of, enter, firmly
+from onrecord.claims import TAIL, Link, Nearest, Traits, claims_of, enter, firmly
 from onrecord.claims.arrive import STRONGEST
 from onrecord.claims.components import Kept, connect, strength
 from onrecord.claims.group import ENOUGH
@@ -69,10 +69,9 @@ def _traits(rng: np.random.Generator, seed: int, affair: int, i: int, claim: int
     return Traits(f"{own}.{i // 9}", i % 9, speaker, bool(rng.random() < 0.1), f"{own}.{i}", words, numbers)
 
 
-def make(connection: Connection, nearest: Nearest, count: int) -> None:
+def make(connection: Connection, count: int) -> None:
     """Fills a ledger's tables, affair by affair."""
     number = 0
-    pending: list[NDArray[np.float32]] = []
     for of, compared in affairs(count, seed=1):
         numbers = range(number, number + len(of))
         number += len(of)
@@ -82,15 +81,16 @@ def make(connection: Connection, nearest: Nearest, count: int) -> None:
         stored = Stored(connection)
         stored.link(graph.links(numbers))
         stored.settle(graph.homes(numbers))
-        pending.append(of)
-        if sum(map(len, pending)) > 20_000:
-            connection.commit()
-            nearest.add(np.concatenate(pending))
-            nearest.file()
-            pending.clear()
     connection.commit()
-    if pending:
-        nearest.add(np.concatenate(pending))
+
+
+def index(connection: Connection, file: Path, count: int) -> Nearest:
+    """The index of a ledger; goes on where it was cut off."""
+    nearest = Nearest(WIDTH, file)
+    while nearest.size < count:
+        nearest.add(get_vectors(connection, nearest.size, min(TAIL, count - nearest.size)))
+        nearest.file_if_long()
+    return nearest
 
 
 def _links(of: NDArray[np.float32], compared: list[Traits], numbers: range) -> Iterator[Link]:
@@ -150,14 +150,13 @@ def measure(count: int, many: int, folder: Path) -> dict[str, object]:
                 table.drop(connection, checkfirst=True)
                 table.create(connection)
             file.unlink(missing_ok=True)
-            make(connection, Nearest(WIDTH, file), count)
+            make(connection, count)
             (folder / f"{count}.made").touch()
-        made = time.perf_counter() - made
         connection.exec_driver_sql("delete from meanings where statement like 'new %'")
         connection.exec_driver_sql(f"delete from links where one >= {count} or other >= {count}")
         connection.exec_driver_sql(f"delete from homes where number >= {count}")
-        nearest = Nearest(WIDTH, file)
-        nearest.add(get_vectors(connection, nearest.size))
+        nearest = index(connection, file, count)
+        made = time.perf_counter() - made
         took = list(ways(connection, nearest, count, many))
     wall, processor, grouped = (
         np.array(column) * scale for column, scale in zip(zip(*took, strict=True), (1e3, 1e3, 1), strict=True)
@@ -174,7 +173,7 @@ def measure(count: int, many: int, folder: Path) -> dict[str, object]:
         "peak MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "index MB": round(file.stat().st_size / 1e6, 1) if file.exists() else 0,
         "tables MB": round(where.stat().st_size / 1e6, 1),
-        "made in s": None if ready else round(made),
+        "made in s": round(made),
     }
 
 

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Reading, Statement
-from .components import FIRM, MOST, Change, Graph, Kept, Link, connect, strength
-from .group import ENOUGH, PRACTICAL, Pair, bound, linkage
+from .components import FIRM, Change, Graph, Kept, Link, connect, strength
+from .group import ENOUGH, PRACTICAL, Pair, bound, joined, linkage
 from .index import Nearest
 from .pairs import asked, matrix
 from .sayings import Saying, sayings
@@ -31,11 +31,14 @@ Earlier = Callable[[Sequence[int]], tuple[list[Traits], Vectors]]
 """Gives the traits of statements by their numbers, and their vectors."""
 
 
+Ids = tuple[str, str]
+
+
 class Unit(NamedTuple):
     """Statements, by their ids, that are grouped together, and which of them are linked firmly."""
 
     statements: list[str]
-    firm: list[tuple[str, str]]
+    firm: list[Ids]
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,8 @@ def _links(
             found[i, j] = strength(row[j])
         if (same := printed.get(compared[i].printed)) is not None:
             found[i, same] = FIRM
-    return [Link(*sorted((numbers[a], numbers[b])), at) for (a, b), at in found.items()]
+    ends = ((numbers[a], numbers[b], at) for (a, b), at in found.items())
+    return [Link(min(a, b), max(a, b), at) for a, b, at in ends]
 
 
 def claims_of(
@@ -114,10 +118,9 @@ def claims_of(
 
     Those linked firmly are together whatever they say; a person's word on who belongs ``apart`` goes before that.
     """
-    if len(compared) == 1:
-        return [[0]]
-    if len(compared) > MOST and not apart:
-        return [list(range(len(compared)))]
+    firmest = joined(len(compared), firm, apart)
+    if len(firmest) == 1:
+        return firmest
     return linkage(matrix(of, compared, speakers=speakers), firm, apart)
 
 
@@ -153,14 +156,16 @@ def gathered(readings: Sequence[Reading]) -> Known:
 
 
 def grouped(
-    units: Iterable[Unit], said: Sequence[Saying], of: Vectors, apart: Sequence[tuple[str, str]] = ()
+    units: Iterable[Unit], said: Sequence[Saying], of: Vectors, together: Sequence[Ids] = (), apart: Sequence[Ids] = ()
 ) -> list[list[int]]:
     """The claims that the statements of units make: groups of places in ``said``, which are in the order of telling and have united
-    speakers; ``apart`` are ids of statements that make no one claim. What is not said any more, in an earlier version of a page, is in none.
+    speakers. What is not said any more, in an earlier version of a page, is in none.
+
+    A person's word: the statements of a pair ``together`` make one claim, those of a pair ``apart`` do not, which goes before all else.
     """
     place = {s.statement.id: i for i, s in enumerate(said)}
     out = []
-    for unit in units:
+    for unit in _brought_together(units, together):
         members = sorted(place[i] for i in unit.statements if i in place)
         at = {said[m].statement.id: n for n, m in enumerate(members)}
         firm = _through([i for i in unit.statements if i not in at], unit.firm, at)
@@ -171,7 +176,19 @@ def grouped(
     return sorted(out)
 
 
-def _through(gone: Sequence[str], firm: Sequence[tuple[str, str]], at: Mapping[str, int]) -> list[Pair]:
+def _brought_together(units: Iterable[Unit], pairs: Sequence[Ids]) -> Iterable[Unit]:
+    """Units, those that a pair connects made one."""
+    home = {i: unit for unit in units for i in unit.statements}
+    for a, b in pairs:
+        if a in home and b in home:
+            one, other = home[a], home[b]
+            whole = one if one is other else Unit(one.statements + other.statements, one.firm + other.firm)
+            whole = Unit(whole.statements, [(a, b), *whole.firm])
+            home |= dict.fromkeys(whole.statements, whole)
+    return {id(unit): unit for unit in home.values()}.values()
+
+
+def _through(gone: Sequence[str], firm: Sequence[Ids], at: Mapping[str, int]) -> list[Pair]:
     """Pairs of places that are linked firmly, also by way of statements that are ``gone``."""
     if not gone:
         return sorted((at[a], at[b]) for a, b in firm)

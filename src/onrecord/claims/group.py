@@ -60,7 +60,7 @@ def linkage(
     of nearest neighbours (Murtagh, 1983), quadratic in n: a thousand statements take some 50 ms.
     """
     apart = list(apart)
-    groups = _joined(len(evidence), together, apart)
+    groups = joined(len(evidence), together, apart)
     near = _means(np.maximum(evidence, FLOOR), groups, apart)
     sizes = [len(g) for g in groups]
     out: list[list[int]] = []
@@ -95,7 +95,7 @@ def linkage(
     return sorted(out)
 
 
-def _joined(count: int, together: Iterable[Pair], apart: Sequence[Pair]) -> list[list[int]]:
+def joined(count: int, together: Iterable[Pair], apart: Sequence[Pair]) -> list[list[int]]:
     """Groups of those that are ``together``, in order; a pair that would bring ``apart`` ones together is passed over."""
     home = {i: [i] for i in range(count)}
     foes: dict[int, set[int]] = {}

@@ -16,7 +16,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError
 
-from ..claims import Nearest, conclude, told, vectors
+from ..claims import TAIL, Nearest, conclude, told, vectors
 from ..model import Decision, Entity, Party, Reading, Record, Ruling
 from .meanings import count, get_known, get_vectors, put_arrival
 from .opening import WRITING, only_read, opened, refusal
@@ -142,7 +142,7 @@ class Ledger:
             waiting = get_unarrived(connection)
         made = vectors([s for reading in waiting for s in told(reading)])
         start = 0
-        for reading in waiting:
+        for reading in (r for r in waiting if r.statements):
             of = made[start : start + len(told(reading))]
             start += len(of)
             try:
@@ -160,9 +160,10 @@ class Ledger:
         if self._near.size > there:
             self._file.unlink()
             self._near = Nearest(width, self._file)
-        if self._near.size < there:
-            self._near.add(get_vectors(connection, self._near.size))
         self._near.file_if_long()
+        while self._near.size < there:
+            self._near.add(get_vectors(connection, self._near.size, TAIL))
+            self._near.file_if_long()
         return self._near
 
     @contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from ..claims import FIRM, Known, Nearest, Saying, Traits, Unit, arrive, epistemic, traits
 from ..model import Stance
@@ -42,7 +42,7 @@ def put_arrival(connection: Connection, nearest: Nearest, said: Sequence[Saying]
 
 def get_known(connection: Connection) -> Known:
     """What is kept of the articles that have arrived."""
-    rowid = literal_column("meanings.rowid")
+    rowid: ColumnElement[int] = literal_column("meanings.rowid")
     told = select(statements.c.article, meanings.c.vector).join_from(meanings, statements).order_by(rowid)
     by_article: dict[str, list[bytes]] = defaultdict(list)
     for article, vector in connection.execute(told):
@@ -84,9 +84,9 @@ def get_meanings(connection: Connection, numbers: Sequence[int]) -> tuple[list[T
     return [_traits(rows[n][0]) for n in numbers], _vectors([rows[n][1] for n in numbers])
 
 
-def get_vectors(connection: Connection, start: int) -> Vectors:
-    """The vectors of the statements numbered from ``start`` on."""
-    found = select(meanings.c.vector).where(meanings.c.number >= start).order_by(meanings.c.number)
+def get_vectors(connection: Connection, start: int, most: int) -> Vectors:
+    """The vectors of the statements numbered from ``start`` on, no more than ``most``."""
+    found = select(meanings.c.vector).where(meanings.c.number >= start).order_by(meanings.c.number).limit(most)
     return _vectors(connection.execute(found).scalars().all())
 
 

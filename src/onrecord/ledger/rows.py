@@ -71,7 +71,7 @@ def get_readings(connection: Connection) -> tuple[Reading, ...]:
 
 def get_unarrived(connection: Connection) -> tuple[Reading, ...]:
     """The articles that were added after all whose statements have meanings, in the order in which they were added."""
-    added = literal_column("articles.rowid")
+    added: ColumnElement[int] = literal_column("articles.rowid")
     said = (
         select(statements.c.article).join_from(meanings, statements).order_by(literal_column("meanings.rowid").desc())
     )

@@ -1,0 +1,147 @@
+"""A ledger that grows article by article concludes what it would of all at once; the articles are invented."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from onrecord.claims import conclude
+from onrecord.ledger import Ledger
+from onrecord.ledger import ledger as module
+from onrecord.model import Actor, Article, Kind, Reading, Record, Span, Stance, Statement
+
+WHO = ("Ana Brisk", "Harbour Ministry", "Coast Union", "Tom Vale")
+WHAT = (
+    "the Harbour Ministry paid 48 million crowns for four cranes",
+    "the night ferry to Norrsund will stop in winter",
+    "three pilots were sent home without pay",
+    "it",
+)
+DERIVED = ("actors", "identities", "speakers", "claims", "positions", "copies", "conclusions", "links", "homes")
+
+
+def article(n: int, url: str | None = None) -> Reading:
+    rng = random.Random(n)
+    own, text, statements = f"a{n}", "", []
+    told = {
+        who: Actor(f"{own}:{who}", who, Kind.PERSON if " " in who and who[0] in "AT" else Kind.ORGANIZATION)
+        for who in WHO
+    }
+    for i in range(3):
+        who, stance, words = (
+            rng.choice(WHO),
+            rng.choice([Stance.ASSERTS, Stance.DENIES, Stance.DEMANDS]),
+            rng.choice(WHAT),
+        )
+        start = len(text)
+        text += f"{who} {stance} {words}, on day {n}.\n"
+        cue = start + len(who) + 1
+        content = cue + len(stance) + 1
+        spans = (Span(start, cue - 1),), (Span(cue, content - 1),), (Span(content, content + len(words)),)
+        statements.append(Statement(f"{own}:{i}", own, *spans, stance, False, 0.9, speaker=told[who].id))
+    when = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(days=n)
+    return Reading(
+        Article(own, text, url=url, outlet=f"Paper {n % 3}", published=when), tuple(statements), tuple(told.values())
+    )
+
+
+def grown(where: Path, articles: Sequence[Reading], every: int = 1) -> Record:
+    with Ledger.open(str(where)) as ledger:
+        for i, one in enumerate(articles, 1):
+            ledger.add(one)
+            if i % every == 0:
+                ledger.record()
+        return ledger.record()[1]
+
+
+def rows(where: Path) -> dict[str, list[tuple[object, ...]]]:
+    connection = sqlite3.connect(where)
+    found = {table: sorted(connection.execute(f"select * from {table}")) for table in DERIVED}
+    connection.close()
+    return found
+
+
+ARTICLES = [article(n) for n in range(12)]
+
+
+def test_adding_one_by_one_gives_what_all_at_once_does_in_any_order(tmp_path: Path) -> None:
+    expected = conclude(ARTICLES)
+    assert len(expected.claims) > 2
+    assert grown(tmp_path / "one.db", ARTICLES) == expected
+    assert grown(tmp_path / "all.db", ARTICLES, len(ARTICLES)) == expected
+    assert grown(tmp_path / "any.db", random.Random(1).sample(ARTICLES, len(ARTICLES)), 3) == expected
+
+
+def test_a_rebuilt_ledger_is_the_grown_one_row_for_row(tmp_path: Path) -> None:
+    grown(
+        tmp_path / "l.db",
+        [*ARTICLES[:4], article(20, "https://pier.example/1"), *ARTICLES[4:], article(21, "https://pier.example/1")],
+    )
+    before = rows(tmp_path / "l.db")
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.rebuild()
+        assert ledger.record()[1] == ledger.rebuild()[1]
+    assert rows(tmp_path / "l.db") == before
+
+
+def test_nothing_is_embedded_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    grown(tmp_path / "l.db", ARTICLES[:3])
+    seen: list[int] = []
+    monkeypatch.setattr(module, "vectors", lambda said, own=module.vectors: seen.append(len(said)) or own(said))
+    grown(tmp_path / "l.db", [ARTICLES[3]])
+    assert seen == [3]
+
+
+def test_what_is_as_it_was_is_not_written_again(tmp_path: Path) -> None:
+    grown(tmp_path / "l.db", ARTICLES[:6])
+    places = "select rowid, id from claims"
+    connection = sqlite3.connect(tmp_path / "l.db")
+    before = set(connection.execute(places))
+    connection.close()
+    grown(
+        tmp_path / "l.db", [Reading(Article("x", "Nothing is said here.", published=datetime(2026, 5, 1, tzinfo=UTC)))]
+    )
+    connection = sqlite3.connect(tmp_path / "l.db")
+    assert set(connection.execute(places)) == before
+    connection.close()
+
+
+@pytest.mark.parametrize("breaking", ["put_arrival", "get_known", "conclude", "put_record"])
+def test_a_crash_leaves_what_was_concluded_before_or_what_is_concluded_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaking: str
+) -> None:
+    grown(tmp_path / "l.db", ARTICLES[:5])
+    before = rows(tmp_path / "l.db")["claims"]
+    own = getattr(module, breaking)
+
+    def crash(*given: object) -> None:
+        own(*given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken, Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(ARTICLES[5])
+        broken.setattr(module, breaking, crash)
+        with pytest.raises(KeyboardInterrupt):
+            ledger.record()
+    assert rows(tmp_path / "l.db")["claims"] == before
+    assert grown(tmp_path / "l.db", ()) == conclude(ARTICLES[:6])
+
+
+def test_an_index_in_a_file_gives_the_same_and_is_made_anew_where_it_does_not_fit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.claims.index.TAIL", 6)
+    expected = conclude(ARTICLES)
+    assert grown(tmp_path / "l.db", ARTICLES) == expected
+    file = tmp_path / "l.db.near"
+    assert file.exists()
+    other = tmp_path / "m.db"
+    (tmp_path / "m.db.near").write_bytes(file.read_bytes())
+    assert grown(other, ARTICLES) == expected
+    file.unlink()
+    assert grown(tmp_path / "l.db", [article(12)]) == conclude([*ARTICLES, article(12)])
