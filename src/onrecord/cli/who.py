@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..actors import in_force
+from ..decisions import in_force
 from ..model import Actor, Decision, Kind, Reading, Record, Ruling
 from .tables import safe
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..actors import in_force
 from ..claims import origin_name
+from ..decisions import in_force
 from ..model import Actor, Article, Claim, Decision, Position, Reading, Record, Statement
 
 
