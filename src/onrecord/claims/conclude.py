@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -10,7 +9,9 @@ from ..actors import unite
 from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Side, Stance, Statement
 from .concerns import Names, by_first_word, concerns
 from .copies import copies
+from .decisions import Worded, rule
 from .group import group
+from .ids import marks
 from .pairs import Vectors, meanings
 from .sayings import Saying, sayings
 from .sides import Ground, side
@@ -34,8 +35,13 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) ->
     outlets = {i: _outlet(article, known) for i, article in articles.items()}
     relays = {i: (outlets[i], outlets[copied.get(i, i)]) for i in articles}
     names = by_first_word(united.actors)
+    ruled = rule(decisions, said, articles)
+    groups = group(said, contents, ruled.together, ruled.apart)
+    worded = ruled.worded(groups)
+    marked = {i: mark for r in ordered for i, mark in marks(r).items()}
     claims = [
-        _claim([said[i] for i in places], contents[places], relays, actors, names) for places in group(said, contents)
+        _claim([said[i] for i in places], contents[places], relays, actors, names, marked, worded.get(n))
+        for n, places in enumerate(groups)
     ]
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
     return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions))
@@ -66,9 +72,12 @@ def _claim(
     relays: Mapping[str, tuple[str, str]],
     actors: Mapping[str, Actor],
     names: Names,
+    marked: Mapping[str, str],
+    given: Worded | None,
 ) -> Claim:
     worded = members[wording(members, contents)]
-    concerned = concerns(members, text(worded), actors, names)
+    told = given.text if given else text(worded)
+    concerned = concerns(members, told, actors, names)
     positions: list[Position] = []
     words: list[Word] = []
     last: dict[str, Side] = {}
@@ -90,8 +99,14 @@ def _claim(
         positions.append(Position(own.id, taken, reason))
         outlet, original = relays[own.article]
         words.append(Word(speaker, own.stance, taken, original if own.via in (None, outlet) else own.via))
-    name = hashlib.sha256("".join(sorted(stances)).encode()).hexdigest()[:12]
-    return Claim(name, text(worded), concerned, tuple(positions), judge(words, actors, concerned))
+    return Claim(
+        marked[members[0].statement.id],
+        told,
+        concerned,
+        tuple(positions),
+        judge(words, actors, concerned),
+        worded=given.decision if given else None,
+    )
 
 
 def _outlet(article: Article, known: Mapping[str, str]) -> str:

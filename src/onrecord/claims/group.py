@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable, Sequence
 
 from ..model import Stance
+from ..sets import Sets
 from .pairs import FLOOR, Vectors, pairs
 from .sayings import Saying
 
@@ -19,16 +20,27 @@ ENOUGH = -0.75
 51.9, B3 of claims 56.7, 55.0, 52.2."""
 
 
-def group(said: Sequence[Saying], contents: Vectors) -> list[list[int]]:
-    """Groups of places in ``said``, whose vectors are ``contents``; a statement that stands alone is a group of one, a practical one is in none."""
+Pair = tuple[int, int]
+
+
+def group(
+    said: Sequence[Saying], contents: Vectors, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+) -> list[list[int]]:
+    """Groups of places in ``said``, whose vectors are ``contents``; a statement that stands alone is a group of one, a practical
+    one is in none. Places that a person put ``together`` or ``apart`` are so, whatever speaks against it."""
     epistemic = [i for i, s in enumerate(said) if s.stance not in PRACTICAL]
     chosen = [said[i] for i in epistemic]
-    return [
-        sorted(epistemic[i] for i in g) for g in linkage(len(chosen), pairs(chosen, contents[epistemic]), bound(chosen))
-    ]
+    place = {i: number for number, i in enumerate(epistemic)}
+
+    def among(pairs: Iterable[Pair]) -> list[Pair]:
+        return [(place[a], place[b]) for a, b in pairs if a in place and b in place]
+
+    scored = pairs(chosen, contents[epistemic])
+    groups = linkage(len(chosen), scored, [*among(together), *bound(chosen)], among(apart))
+    return [sorted(epistemic[i] for i in g) for g in groups]
 
 
-def bound(said: Sequence[Saying]) -> list[tuple[int, int]]:
+def bound(said: Sequence[Saying]) -> list[Pair]:
     """Pairs that belong together whatever they say: one held in the other's content; an answer without content and what
     another said just before it; the same words in the same paragraph, as in a reprint."""
     places = {s.statement.id: i for i, s in enumerate(said)}
@@ -56,14 +68,18 @@ def _answered(said: Sequence[Saying], i: int) -> list[int]:
 
 
 def linkage(
-    count: int, scored: Iterable[tuple[int, int, float]], together: Iterable[tuple[int, int]] = ()
+    count: int, scored: Iterable[tuple[int, int, float]], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
 ) -> list[list[int]]:
-    """Joins the two groups of highest mean evidence while it is ENOUGH (Sokal and Michener, 1958), those ``together`` first.
+    """Joins the two groups of highest mean evidence while it is ENOUGH (Sokal and Michener, 1958), those ``together`` first and those
+    ``apart`` never.
 
     Sparse: pairs that are not scored count as FLOOR; ties go to the earlier groups.
     """
     groups = {i: [i] for i in range(count)}
     near: dict[int, dict[int, float]] = {i: {} for i in range(count)}
+    sets = Sets(count)
+    for a, b in apart:
+        sets.part(a, b)
     for a, b, evidence in scored:
         near[a][b] = near[b][a] = evidence - FLOOR
 
@@ -80,7 +96,7 @@ def linkage(
     home = list(range(count))
     for a, b in together:
         first, second = sorted((home[a], home[b]))
-        if first != second:
+        if first != second and sets.unite(first, second):
             for member in groups[second]:
                 home[member] = first
             join(first, second)
@@ -89,6 +105,8 @@ def linkage(
     while heap:
         found, a, b = heapq.heappop(heap)
         if a not in groups or b not in groups or b not in near[a] or mean(a, b) != -found:
+            continue
+        if not sets.unite(a, b):
             continue
         join(a, b)
         for c in near[a]:

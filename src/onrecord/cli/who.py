@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..decisions import in_force
-from ..model import Actor, Decision, Kind, Reading, Record, Ruling
+from ..model import Actor, Decision, Kind, Reading, Record, Ruling, Subject
 from .tables import safe
 
 ROLES = 3
@@ -72,15 +72,19 @@ def decisions(found: Sequence[Decision]) -> RenderableType:
 
 def summary(it: Decision) -> str:
     """What was decided, in one sentence without a full stop."""
-    names = [p.name for p in it.parties]
+    names = [p.name if it.about is Subject.ACTORS else f"“{p.name}”" for p in it.parties]
     match it.ruling:
         case Ruling.MERGE:
             return f"{' and '.join(names)} are one"
+        case Ruling.SPLIT if it.about is Subject.CLAIMS:
+            count = len(it.parties[1].members)
+            return f"{names[1]}{f' and {count - 1:,} more' if count > 1 else ''} {'is' if count == 1 else 'are'} no part of {names[0]}"
         case Ruling.SPLIT:
-            whole, parted = it.parties
-            return f"{parted.name}, in {_articles(len(parted.members))}, is not {whole.name}"
+            return f"{names[1]}, in {_articles(len(it.parties[1].members))}, is not {names[0]}"
         case Ruling.ALIASES:
             return f"the names of {len(it.entities):,} people and bodies"
+        case Ruling.REWORD:
+            return f"{names[0]} reads “{it.text}”"
         case Ruling.UNDO:
             return f"decision {it.undoes} holds no longer"
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from ..claims import conclude
-from ..model import Decision, Entity, Party, Reading, Record, Ruling
+from ..model import Decision, Entity, Party, Reading, Record, Ruling, Subject
 from .opening import WRITING, only_read, opened, refusal
 from .rows import get_decisions, get_readings, get_record, put_decision, put_reading, put_record
 from .schema import articles, concluded, conclusions, decisions
@@ -77,6 +77,8 @@ class Ledger:
         parties: tuple[Party, ...] = (),
         entities: tuple[Entity, ...] = (),
         undoes: int | None = None,
+        about: Subject = Subject.ACTORS,
+        text: str | None = None,
         by: str | None = None,
         reason: str | None = None,
     ) -> Decision:
@@ -84,7 +86,7 @@ class Ledger:
         with self._writing() as connection:
             number = connection.execute(select(func.count()).select_from(decisions)).scalar_one() + 1
             made = datetime.now(UTC).replace(microsecond=0)
-            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes)
+            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text)
             put_decision(connection, decision)
         return decision
 

@@ -34,6 +34,7 @@ from ..model import (
     Stance,
     Standing,
     Statement,
+    Subject,
 )
 from .schema import (
     actors,
@@ -109,7 +110,10 @@ def put_record(connection: Connection, record: Record) -> None:
     _put(
         connection,
         claims,
-        ({"id": c.id, "text": c.text, "concerns": c.concerns, **vars(c.judgement)} for c in record.claims),
+        (
+            {"id": c.id, "text": c.text, "concerns": c.concerns, "worded": c.worded, **vars(c.judgement)}
+            for c in record.claims
+        ),
     )
     _put(connection, positions, ({**vars(p), "claim": c.id} for c in record.claims for p in c.positions))
     _put(connection, copies, ({"article": a, "original": b} for a, b in record.copies.items()))
@@ -162,7 +166,11 @@ def _statement(row: Row) -> Statement:
 
 def _decision(row: Row) -> Decision:
     parties = tuple(Party(p["name"], tuple(Member(*m) for m in p["members"])) for p in row["parties"])
-    judged = {"ruling": Ruling(row["ruling"]), "made": datetime.fromisoformat(row["made"])}
+    judged = {
+        "ruling": Ruling(row["ruling"]),
+        "about": Subject(row["about"]),
+        "made": datetime.fromisoformat(row["made"]),
+    }
     return Decision(**{**row, **judged, "parties": parties, "entities": tuple(map(_entity, row["entities"]))})
 
 
@@ -173,7 +181,7 @@ def _entity(row: Row) -> Entity:
 
 def _claim(row: Row, held: Iterable[Position]) -> Claim:
     judgement = Judgement(Standing(row["standing"]), tuple(row["origins"]), tuple(row["denials"]), row["reason"])
-    return Claim(row["id"], row["text"], tuple(row["concerns"]), tuple(held), judgement)
+    return Claim(row["id"], row["text"], tuple(row["concerns"]), tuple(held), judgement, worded=row["worded"])
 
 
 def _spans(stored: Iterable[tuple[int, int]]) -> Spans:

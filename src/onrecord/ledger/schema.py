@@ -39,7 +39,7 @@ decisions = Table(
     "decisions", tables,
     Column("number", Integer, primary_key=True), Column("ruling", String, nullable=False), Column("made", String, nullable=False),
     Column("by", Text), Column("reason", Text), Column("parties", JSON, nullable=False), Column("entities", JSON, nullable=False),
-    Column("undoes", ForeignKey("decisions.number")),
+    Column("undoes", ForeignKey("decisions.number")), Column("about", String, nullable=False, server_default="actors"), Column("text", Text),
 )  # fmt: skip
 
 conclusions = Table("conclusions", tables, Column("of", String, primary_key=True), Column("by", String, nullable=False))
@@ -66,7 +66,7 @@ claims = Table(
     "claims", tables,
     Column("id", String, primary_key=True), Column("ordinal", Integer, nullable=False), Column("text", Text, nullable=False),
     Column("concerns", JSON, nullable=False), Column("standing", String, nullable=False, index=True), Column("origins", JSON, nullable=False),
-    Column("denials", JSON, nullable=False), Column("reason", Text, nullable=False),
+    Column("denials", JSON, nullable=False), Column("reason", Text, nullable=False), Column("worded", ForeignKey("decisions.number")),
 )  # fmt: skip
 positions = Table(
     "positions", tables,
