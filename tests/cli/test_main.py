@@ -190,6 +190,51 @@ def test_actors_are_listed_and_a_person_decides_who_is_who(ledger: str, whole: A
     assert onrecord("actors", "--ledger", where, "undo", "1").returncode == 2
 
 
+def test_a_person_decides_what_is_one_claim_and_how_it_reads(ledger: str, tmp_path: Path) -> None:
+    where = str(tmp_path / "l.db")
+    shutil.copy(ledger, where)
+
+    def listed() -> dict[str, Any]:
+        return {c["id"]: c for c in json.loads(onrecord("claims", "--format", "json", "--ledger", where).stdout)}
+
+    before = listed()
+    one, other = list(before)[:2]
+    got = onrecord("claims", "merge", one, other, "--by", "Lena", "--reason", "one deal", "--ledger", where)
+    assert got.stdout.startswith("decision 1: “")
+    (merged,) = (c for c in listed().values() if set(before[one]["statements"]) < set(c["statements"]))
+    assert len(listed()) == len(before) - 1
+    for id_ in (one, other):
+        assert merged["id"] in onrecord("show", id_, "--ledger", where).stdout
+    assert onrecord("claims", "split", one, *before[other]["statements"], "--ledger", where).returncode == 0
+    assert {frozenset(c["statements"]) for c in listed().values()} == {
+        frozenset(c["statements"]) for c in before.values()
+    }
+    assert onrecord("claims", "reword", one, " Of the  cranes ", "--by", "Lena", "--ledger", where).returncode == 0
+    onrecord("rebuild", "--ledger", where)
+    (reworded,) = (c for c in listed().values() if c["worded"])
+    assert (reworded["text"], reworded["worded"]) == ("Of the cranes", 3)
+    assert "worded by Lena in decision 3" in onrecord("show", one, "--ledger", where).stdout
+    assert "worded in decision 3" in onrecord("claims", "--ledger", where).stdout
+    assert onrecord("claims", "undo", "3", "--ledger", where).returncode == 0
+    assert not any(c["worded"] for c in listed().values())
+    told = json.loads(onrecord("claims", "decisions", "--format", "json", "--ledger", where).stdout)
+    assert [(d["ruling"], d["about"], d["holds"]) for d in told[:3]] == [
+        ("merge", "claims", True),
+        ("split", "claims", True),
+        ("reword", "claims", False),
+    ]
+    assert "are no part of" in onrecord("actors", "decisions", "--ledger", where).stdout
+
+
+def test_what_no_claim_answers_to_is_told_in_one_line(ledger: str) -> None:
+    (claim, *_) = json.loads(onrecord("claims", "--format", "json", "--ledger", ledger).stdout)
+    for wrong in (("merge", "zzz", claim["id"]), ("split", claim["id"], "zzz"), ("merge", claim["id"]), ("undo", "9")):
+        got = onrecord("claims", *wrong, "--ledger", ledger)
+        assert (got.returncode, got.stdout, len(got.stderr.splitlines())) == (1, "", 1)
+    assert onrecord("claims", "reword", claim["id"], " ", "--ledger", ledger).returncode == 1
+    assert onrecord("claims", "--standing", "disputed", "undo", "1").returncode == 2
+
+
 LISTS = {
     "FollowTheMoney": (
         '{"schema": "Person", "properties": {"name": ["Oriel Ines Tavares"], "alias": ["Oriel Tavares"]}}\n'

@@ -36,7 +36,7 @@ def group(
         return [(place[a], place[b]) for a, b in pairs if a in place and b in place]
 
     scored = pairs(chosen, contents[epistemic])
-    groups = linkage(len(chosen), scored, [*among(together), *bound(chosen)], among(apart))
+    groups = linkage(len(chosen), scored, bound(chosen), among(together), among(apart))
     return [sorted(epistemic[i] for i in g) for g in groups]
 
 
@@ -68,16 +68,23 @@ def _answered(said: Sequence[Saying], i: int) -> list[int]:
 
 
 def linkage(
-    count: int, scored: Iterable[tuple[int, int, float]], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+    count: int,
+    scored: Iterable[tuple[int, int, float]],
+    bound: Iterable[Pair] = (),
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
 ) -> list[list[int]]:
-    """Joins the two groups of highest mean evidence while it is ENOUGH (Sokal and Michener, 1958), those ``together`` first and those
+    """Joins the two groups of highest mean evidence while it is ENOUGH (Sokal and Michener, 1958), those ``bound`` first, those
     ``apart`` never.
 
+    Groups that are ``together`` are made one in the end, so that a statement need only be near one part of what a person merged.
     Sparse: pairs that are not scored count as FLOOR; ties go to the earlier groups.
     """
     groups = {i: [i] for i in range(count)}
     near: dict[int, dict[int, float]] = {i: {} for i in range(count)}
     sets = Sets(count)
+    for a, b in together:
+        sets.unite(a, b)
     for a, b in apart:
         sets.part(a, b)
     for a, b, evidence in scored:
@@ -94,7 +101,7 @@ def linkage(
                 near[a][c] = near[c][a] = near[a].get(c, 0.0) + above
 
     home = list(range(count))
-    for a, b in together:
+    for a, b in bound:
         first, second = sorted((home[a], home[b]))
         if first != second and sets.unite(first, second):
             for member in groups[second]:
@@ -113,4 +120,7 @@ def linkage(
             first, second = sorted((a, c))
             if mean(first, second) >= ENOUGH:
                 heapq.heappush(heap, (-mean(first, second), first, second))
-    return sorted(sorted(g) for g in groups.values())
+    whole: dict[int, list[int]] = {}
+    for first, members in groups.items():
+        whole.setdefault(sets.root(first), []).extend(members)
+    return sorted(sorted(g) for g in whole.values())
