@@ -97,7 +97,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Article:
-    """One page as it was read: ``text`` is the title, a newline, then the paragraphs joined by newlines."""
+    """One page as it was read: ``text`` is the title, a newline, then the paragraphs joined by newlines.
+
+    ``based_on`` is the address that the page gives for where its article was taken from.
+    """
 
     id: str
     text: str
@@ -109,6 +112,7 @@ class Article:
     byline: str | None = None
     published: datetime | None = None
     language: str | None = None
+    based_on: str | None = None
 
 
 @dataclass(frozen=True)

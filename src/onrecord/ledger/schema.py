@@ -15,7 +15,7 @@ articles = Table(
     "articles", tables,
     Column("id", String, primary_key=True), Column("version", Integer, nullable=False), Column("added", String, nullable=False),
     Column("path", Text), Column("url", Text, index=True), Column("title", Text), Column("outlet", Text), Column("agency", Text),
-    Column("byline", Text), Column("published", String), Column("language", String), Column("text", Text, nullable=False),
+    Column("byline", Text), Column("published", String), Column("language", String), Column("text", Text, nullable=False), Column("based_on", Text),
 )  # fmt: skip
 article_actors = Table(
     "article_actors", tables,

@@ -1,4 +1,4 @@
-"""What a person decided about claims, and which claims' words are a person's."""
+"""What a person decided about claims, which claims' words are a person's, and where articles say they were taken from."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,7 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
+    op.add_column("articles", sa.Column("based_on", sa.Text(), nullable=True))
     with op.batch_alter_table("decisions") as table:
         table.add_column(sa.Column("about", sa.String(), nullable=False, server_default="actors"))
         table.add_column(sa.Column("text", sa.Text(), nullable=True))
