@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from ..actors import unite
 from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Side, Stance, Statement
 from .concerns import Names, by_first_word, concerns
-from .copies import copies
+from .copies import copies, root
 from .decisions import Worded, rule
 from .group import group
 from .ids import marks
@@ -33,7 +33,7 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) ->
     copied = copies([r.article for r in ordered], said, contents, persons)
     known = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
     outlets = {i: _outlet(article, known) for i, article in articles.items()}
-    relays = {i: (outlets[i], outlets[copied.get(i, i)]) for i in articles}
+    relays = {i: (outlets[i], outlets[root(i, copied)]) for i in articles}
     names = by_first_word(united.actors)
     ruled = rule(decisions, said, articles)
     groups = group(said, contents, ruled.together, ruled.apart)
