@@ -106,6 +106,13 @@ def test_show_tells_a_claim_an_article_and_an_actor_with_the_words(ledger: str, 
     assert "Oriel Tavares" in onrecord("show", "oriel tavares", "--ledger", ledger).stdout
 
 
+def test_show_tells_of_a_copy_what_it_kept(ledger: str, whole: Any) -> None:
+    copy = next(a for a in whole["articles"] if a["copy_of"])
+    shown = onrecord("show", copy["id"], "--ledger", ledger).stdout
+    assert shown.startswith("copies ")
+    assert "% of its words" in shown
+
+
 def test_an_id_that_several_answer_to_is_refused(ledger: str) -> None:
     got = onrecord("show", "", "--ledger", ledger)
     assert got.returncode == 1

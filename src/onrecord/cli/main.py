@@ -134,7 +134,7 @@ def show(id_: str, where: str) -> None:
     for claim in record.claims:
         views[claim.id] = partial(tables.claim, claim, readings, record)
     for reading in readings:
-        views[reading.article.id] = partial(tables.statements, reading)
+        views[reading.article.id] = partial(_article, reading, readings, record)
     for actor in record.actors:
         views[actor.id] = partial(_actor, actor, readings, record)
     fits = (
@@ -197,6 +197,10 @@ def rebuild(where: str) -> None:
 def serve(host: str, port: int, where: str) -> None:
     """Serve the web pages. Not built yet."""
     raise UsageError("serve", "not built yet", "use onrecord claims and onrecord show")
+
+
+def _article(it: Reading, readings: Sequence[Reading], record: Record) -> RenderableType:
+    return Group(who.copied(it.article, readings, record), tables.statements(it))
 
 
 def _actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableType:

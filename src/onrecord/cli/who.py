@@ -1,4 +1,4 @@
-"""What a person sees of actors: a list of them, why each is taken to be one, and what people decided about them."""
+"""What a person sees of why: why actors are taken to be one, why an article is a copy, and what people decided."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ..claims import aligned, unattributed
 from ..decisions import in_force
-from ..model import Actor, Decision, Kind, Reading, Record, Ruling, Subject
+from ..model import Actor, Article, Decision, Kind, Reading, Record, Ruling, Subject
 from .tables import safe
 
 ROLES = 3
@@ -51,6 +52,20 @@ def reasons(it: Actor, readings: Sequence[Reading], record: Record) -> Renderabl
         if name != it.name
     ]
     return Padding(Group(*lines), (0, 0, 1, 1)) if lines else Text()
+
+
+def copied(it: Article, readings: Sequence[Reading], record: Record) -> RenderableType:
+    """What an article copies, how much of it, and whose attribution it dropped; nothing where it is no copy."""
+    if it.id not in record.copies:
+        return Text()
+    original = next(r.article for r in readings if r.article.id == record.copies[it.id])
+    kept = aligned(it, original)
+    told = [f"{kept.share:.0%} of its words" if kept.share else "in words of its own", f"{kept.added:,} added"]
+    told.append(f"{kept.dropped:,} dropped")
+    if names := [a.name for a in unattributed(it, original, kept, record)]:
+        told.append(f"drops the attribution to {', '.join(names)}")
+    name = original.outlet or original.agency or original.url or original.id
+    return Text(safe(f"copies {name} ({original.id}): {'; '.join(told)}"), style="italic")
 
 
 def decisions(found: Sequence[Decision]) -> RenderableType:
