@@ -12,6 +12,7 @@ from .copies import copies, root
 from .decisions import Worded, rule
 from .group import group
 from .ids import marks
+from .origins import Brought, Origins
 from .pairs import Vectors, meanings
 from .sayings import Saying, sayings
 from .sides import Ground, side
@@ -33,14 +34,15 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) ->
     copied = copies([r.article for r in ordered], said, contents, persons)
     known = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
     outlets = {i: _outlet(article, known) for i, article in articles.items()}
-    relays = {i: (outlets[i], outlets[root(i, copied)]) for i in articles}
+    roots = {i: root(i, copied) for i in articles}
+    brought = {i: Brought(outlets[i], original, outlets[original]) for i, original in roots.items()}
     names = by_first_word(united.actors)
     ruled = rule(decisions, said, articles)
     groups = group(said, contents, ruled.together, ruled.apart)
     worded = ruled.worded(groups)
     marked = {i: mark for r in ordered for i, mark in marks(r).items()}
     claims = [
-        _claim([said[i] for i in places], contents[places], relays, actors, names, marked, worded.get(n))
+        _claim([said[i] for i in places], contents[places], brought, actors, names, marked, worded.get(n))
         for n, places in enumerate(groups)
     ]
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
@@ -69,7 +71,7 @@ def _inner_first(statements: Sequence[Statement]) -> list[Statement]:
 def _claim(
     members: Sequence[Saying],
     contents: Vectors,
-    relays: Mapping[str, tuple[str, str]],
+    brought: Mapping[str, Brought],
     actors: Mapping[str, Actor],
     names: Names,
     marked: Mapping[str, str],
@@ -80,6 +82,7 @@ def _claim(
     concerned = concerns(members, told, actors, names)
     positions: list[Position] = []
     words: list[Word] = []
+    origins = Origins(brought, actors)
     last: dict[str, Side] = {}
     stances = {s.statement.id: s.stance for s in members}
     deniers = {s.statement.speaker for s in members if s.stance is Stance.DENIES}
@@ -97,8 +100,7 @@ def _claim(
         if taken is not Side.NEITHER:
             last[speaker] = taken
         positions.append(Position(own.id, taken, reason))
-        outlet, original = relays[own.article]
-        words.append(Word(speaker, own.stance, taken, original if own.via in (None, outlet) else own.via))
+        words.append(origins.word(own, taken))
     return Claim(
         marked[members[0].statement.id],
         told,
