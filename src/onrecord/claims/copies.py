@@ -91,13 +91,13 @@ def reprints(articles: Sequence[Article]) -> dict[str, str]:
     sizes = [len(t) for t in told]
     if not sum(sizes):
         return {}
-    runs, owner = np.concatenate(told), np.repeat(np.arange(len(told)), sizes)
+    runs, owner = np.concatenate(told), np.repeat(np.arange(len(told), dtype=np.int32), sizes)
     order = np.argsort(runs, kind="stable")
     runs, owner = runs[order], owner[order]
     begins = np.concatenate([[True], runs[1:] != runs[:-1]])
     first = owner[begins][np.cumsum(begins) - 1]
     passed_on = owner != first
-    pairs, counts = np.unique(owner[passed_on] * len(told) + first[passed_on], return_counts=True)
+    pairs, counts = np.unique(owner[passed_on].astype(np.int64) * len(told) + first[passed_on], return_counts=True)
     best: dict[int, tuple[int, int]] = {}
     for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
         own, original = divmod(pair, len(told))
