@@ -97,7 +97,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Article:
-    """One page as it was read: ``text`` is the title, a newline, then the paragraphs joined by newlines."""
+    """One page as it was read: ``text`` is the title, a newline, then the paragraphs joined by newlines.
+
+    ``based_on`` is the address that the page gives for where its article was taken from.
+    """
 
     id: str
     text: str
@@ -109,6 +112,7 @@ class Article:
     byline: str | None = None
     published: datetime | None = None
     language: str | None = None
+    based_on: str | None = None
 
 
 @dataclass(frozen=True)
@@ -244,17 +248,27 @@ class Identity:
     reason: str = ""
 
 
+class Subject(StrEnum):
+    """What a decision is about."""
+
+    ACTORS = "actors"
+    CLAIMS = "claims"
+
+
 class Ruling(StrEnum):
-    """What a person decides about actors."""
+    """What a person decides: of actors and of claims to merge or split them, of actors' names, of a claim's words, or that a
+    decision holds no longer."""
 
     MERGE = "merge"
     SPLIT = "split"
     ALIASES = "aliases"
+    REWORD = "reword"
     UNDO = "undo"
 
 
 class Member(NamedTuple):
-    """An article's actor by what lasts: its id, and, for when the page is read anew, its article's address and its name there."""
+    """An article's actor or statement by what lasts: its id, and, for when the page is read anew, its article's address and its
+    name or words there."""
 
     id: str
     url: str | None
@@ -263,7 +277,8 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True)
 class Party:
-    """Whom a decision is about: members of articles that are one actor, under the name it had when that was decided."""
+    """What a decision is about: members of articles that are one actor or claim, under the name or text it had when that was
+    decided."""
 
     name: str
     members: tuple[Member, ...]
@@ -282,8 +297,9 @@ class Entity:
 
 @dataclass(frozen=True)
 class Decision:
-    """What a person decided about actors: all ``parties`` of a merge are one actor, those of a split are so many; names in
-    ``entities`` are their bearers'; and ``undoes`` is the number of the decision that holds no longer. A later one prevails."""
+    """What a person decided: all ``parties`` of a merge are one actor or claim, those of a split are so many; the claim that holds
+    the party of a rewording reads ``text``; names in ``entities`` are their bearers'; and ``undoes`` is the number of the decision
+    that holds no longer. A later one prevails."""
 
     number: int
     ruling: Ruling
@@ -293,6 +309,8 @@ class Decision:
     parties: tuple[Party, ...] = ()
     entities: tuple[Entity, ...] = ()
     undoes: int | None = None
+    about: Subject = Subject.ACTORS
+    text: str | None = None
 
 
 @dataclass(frozen=True)
@@ -337,6 +355,7 @@ class Claim:
     """One proposition and every statement that takes a side on it or answers it.
 
     ``history`` are the standings it came to, earliest first; the last is the one it has. ``turns`` are in order of time.
+    ``worded`` is the number of the decision by which a person gave it its ``text``; None where it is a statement's own words.
     """
 
     id: str
@@ -346,6 +365,7 @@ class Claim:
     judgement: Judgement
     history: tuple[Change, ...] = ()
     turns: tuple[Turn, ...] = ()
+    worded: int | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from onrecord.actors import United, merger, split, undoing, unite
+from onrecord.actors import United, merger, split, unite
+from onrecord.decisions import undoing
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.model import Actor, Article, Decision, Kind, Party, Reading, Ruling
 

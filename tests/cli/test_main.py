@@ -106,6 +106,13 @@ def test_show_tells_a_claim_an_article_and_an_actor_with_the_words(ledger: str, 
     assert "Oriel Tavares" in onrecord("show", "oriel tavares", "--ledger", ledger).stdout
 
 
+def test_show_tells_of_a_copy_what_it_kept(ledger: str, whole: Any) -> None:
+    copy = next(a for a in whole["articles"] if a["copy_of"])
+    shown = onrecord("show", copy["id"], "--ledger", ledger).stdout
+    assert shown.startswith("copies ")
+    assert "% of its words" in shown
+
+
 def test_an_id_that_several_answer_to_is_refused(ledger: str) -> None:
     got = onrecord("show", "", "--ledger", ledger)
     assert got.returncode == 1
@@ -188,6 +195,51 @@ def test_actors_are_listed_and_a_person_decides_who_is_who(ledger: str, whole: A
     assert "undone" in onrecord("actors", "decisions", "--ledger", where).stdout
     assert onrecord("actors", "undo", "2", "--ledger", where).returncode == 1
     assert onrecord("actors", "--ledger", where, "undo", "1").returncode == 2
+
+
+def test_a_person_decides_what_is_one_claim_and_how_it_reads(ledger: str, tmp_path: Path) -> None:
+    where = str(tmp_path / "l.db")
+    shutil.copy(ledger, where)
+
+    def listed() -> dict[str, Any]:
+        return {c["id"]: c for c in json.loads(onrecord("claims", "--format", "json", "--ledger", where).stdout)}
+
+    before = listed()
+    one, other = list(before)[:2]
+    got = onrecord("claims", "merge", one, other, "--by", "Lena", "--reason", "one deal", "--ledger", where)
+    assert got.stdout.startswith("decision 1: “")
+    (merged,) = (c for c in listed().values() if set(before[one]["statements"]) < set(c["statements"]))
+    assert len(listed()) == len(before) - 1
+    for id_ in (one, other):
+        assert merged["id"] in onrecord("show", id_, "--ledger", where).stdout
+    assert onrecord("claims", "split", one, *before[other]["statements"], "--ledger", where).returncode == 0
+    assert {frozenset(c["statements"]) for c in listed().values()} == {
+        frozenset(c["statements"]) for c in before.values()
+    }
+    assert onrecord("claims", "reword", one, " Of the  cranes ", "--by", "Lena", "--ledger", where).returncode == 0
+    onrecord("rebuild", "--ledger", where)
+    (reworded,) = (c for c in listed().values() if c["worded"])
+    assert (reworded["text"], reworded["worded"]) == ("Of the cranes", 3)
+    assert "worded by Lena in decision 3" in onrecord("show", one, "--ledger", where).stdout
+    assert "worded in decision 3" in onrecord("claims", "--ledger", where).stdout
+    assert onrecord("claims", "undo", "3", "--ledger", where).returncode == 0
+    assert not any(c["worded"] for c in listed().values())
+    told = json.loads(onrecord("claims", "decisions", "--format", "json", "--ledger", where).stdout)
+    assert [(d["ruling"], d["about"], d["holds"]) for d in told[:3]] == [
+        ("merge", "claims", True),
+        ("split", "claims", True),
+        ("reword", "claims", False),
+    ]
+    assert "are no part of" in onrecord("actors", "decisions", "--ledger", where).stdout
+
+
+def test_what_no_claim_answers_to_is_told_in_one_line(ledger: str) -> None:
+    (claim, *_) = json.loads(onrecord("claims", "--format", "json", "--ledger", ledger).stdout)
+    for wrong in (("merge", "zzz", claim["id"]), ("split", claim["id"], "zzz"), ("merge", claim["id"]), ("undo", "9")):
+        got = onrecord("claims", *wrong, "--ledger", ledger)
+        assert (got.returncode, got.stdout, len(got.stderr.splitlines())) == (1, "", 1)
+    assert onrecord("claims", "reword", claim["id"], " ", "--ledger", ledger).returncode == 1
+    assert onrecord("claims", "--standing", "disputed", "undo", "1").returncode == 2
 
 
 LISTS = {

@@ -191,7 +191,10 @@ def test_a_ledger_from_before_decisions_is_concluded_anew(tmp_path: Path) -> Non
         expected = ledger.record()
     older = sqlite3.connect(where)
     older.executescript(
-        "drop table identities; drop table decisions; drop table meanings; drop table links; drop table homes; alter table actors add column ordinal; alter table speakers add column ordinal; alter table claims add column ordinal; alter table copies add column ordinal; update alembic_version set version_num = '0002'"
+        "drop table identities; drop table decisions; drop table meanings; drop table links; drop table homes;"
+        "alter table actors add column ordinal; alter table speakers add column ordinal; alter table claims add column ordinal;"
+        "alter table copies add column ordinal; alter table articles drop column based_on;"
+        "update alembic_version set version_num = '0002'"
     )
     older.close()
     with Ledger.open(where) as ledger:

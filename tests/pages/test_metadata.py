@@ -130,3 +130,38 @@ def test_a_relative_address_is_completed() -> None:
         of('<link rel="canonical" href="/bridge">', where="https://thepier.test/x?y").url
         == "https://thepier.test/bridge"
     )
+
+
+THEIRS = "https://pier.test/bridge"
+OURS = "https://www.quay.test/taken/1"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "taken"),
+    [
+        (f'<link rel="canonical" href="{THEIRS}">', "", THEIRS),
+        (linked(f'{{"@type": "NewsArticle", "isBasedOn": "{THEIRS}"}}'), "", THEIRS),
+        (linked(f'{{"@type": "NewsArticle", "isBasedOn": [{{"@type": "X", "url": "{THEIRS}"}}, 3]}}'), "", THEIRS),
+        ("", f'<p>Rain.</p><p><em>Originally published on </em><a href="{THEIRS}"><em>Pier</em></a>.</p>', THEIRS),
+        ("", f'<p>This article first appeared in <a href="{THEIRS}">Pier</a></p>', THEIRS),
+        ("", f'<p>Taken with leave. Read the <a href="{THEIRS}">original article</a>.</p>', THEIRS),
+        ("", f'<p>Republished from <a href="https://pier.test/">Pier</a>. Read the original <a href="{THEIRS}">', THEIRS),
+        ("", f'<p>The bridge first <a href="{THEIRS}">opened</a> in 1910.</p>', None),
+        ("", '<p>Originally published on <a href="https://news.quay.test/bridge">Quay News</a></p>', None),
+        ("", '<p>Originally published on <a href="https://[pier/bridge">Pier</a><a href="javascript:x()">x</a></p>', None),
+        ('<link rel="canonical" href="https://m.quay.test/bridge">', "", None),
+        (linked('{"@type": "NewsArticle", "isBasedOn": {"url": [1, {"@id": 2}]}}'), "", None),
+    ],
+)  # fmt: skip
+def test_where_a_page_says_that_it_was_taken_from(head: str, body: str, taken: str | None) -> None:
+    assert of(head, body, OURS).based_on == taken
+
+
+def test_a_page_with_a_canonical_link_to_another_site_keeps_its_own_address() -> None:
+    link = f'<link rel="canonical" href="{THEIRS}">'
+    assert of(link, "", OURS).url == OURS
+    assert of(f'{link}<meta property="og:url" content="{OURS}">').url == OURS
+    assert of(link).url == THEIRS
+    assert of(link).based_on is None
+    archived = of(link, "", "https://web.archive.org/web/2025/pier")
+    assert (archived.url, archived.based_on) == (THEIRS, None)

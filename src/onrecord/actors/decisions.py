@@ -1,4 +1,4 @@
-"""What a person decides about actors: to make two one, to part one in two, to take a decision back.
+"""What a person decides about actors: to make two one, to part one in two, to name them.
 
 A decision names the articles' actors it is about, whose ids last, and never an actor of the ledger, whose id is a digest of what was
 concluded. The later of two that contradict each other prevails, for the pairs on which they do.
@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
+from ..decisions import in_force
 from ..errors import NotFoundError, UsageError
-from ..model import Actor, Decision, Identity, Kind, Member, Party, Reading, Ruling
+from ..model import Actor, Decision, Identity, Kind, Member, Party, Reading, Ruling, Subject
 from .names import key
 from .same import Found, Same
 
@@ -48,25 +49,6 @@ def split(
     return Party(whole.name, stay), Party(max((m.name for m in leave), key=lambda n: (len(key(n)), n)), leave)
 
 
-def undoing(number: int, decisions: Sequence[Decision]) -> int:
-    """The number of a decision that can be undone; raises NotFoundError where there is none, UsageError where it holds no longer."""
-    if number not in {d.number for d in decisions}:
-        raise NotFoundError(str(number), "there is no such decision", "see onrecord actors decisions")
-    if number not in {d.number for d in in_force(decisions)}:
-        raise UsageError(str(number), "it is undone already", "see onrecord actors decisions")
-    return number
-
-
-def in_force(decisions: Sequence[Decision]) -> Iterator[Decision]:
-    """The decisions that no later one has undone, the newest first."""
-    undone: set[int | None] = set()
-    for decision in sorted(decisions, key=lambda d: -d.number):
-        if decision.number not in undone:
-            yield decision
-            if decision.ruling is Ruling.UNDO:
-                undone.add(decision.undoes)
-
-
 def rule(
     decisions: Sequence[Decision], everyone: Sequence[Found], readings: Sequence[Reading], same: Same
 ) -> dict[int, str]:
@@ -74,7 +56,7 @@ def rule(
     by_id = {f.actor.id: f.number for f in everyone}
     by_place = {(url, f.key): f.number for f in everyone if (url := readings[f.reading].article.url)}
     names: dict[int, str] = {}
-    for decision in in_force(decisions):
+    for decision in (d for d in in_force(decisions) if d.about is Subject.ACTORS):
         names |= {n: name for n, name in _resolve(decision, everyone, same) if n not in names}
         parties = [list(_present(p, by_id, by_place)) for p in decision.parties]
         if decision.ruling is Ruling.MERGE:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Actor, Kind
+from ..sets import Sets
 from .cast import role_heads
 from .names import key
 from .phrases import Phrase, parse
@@ -43,24 +44,15 @@ class Found:
         return frozenset(h for role in self.actor.roles for h in role_heads(role))
 
 
-class Same:
+class Same(Sets):
     """Disjoint sets over the found, with the readings and the role heads of each."""
 
     def __init__(self, everyone: Sequence[Found]) -> None:
-        self._parent = list(range(len(everyone)))
-        self._size = [1] * len(everyone)
-        self._apart: dict[int, set[int]] = defaultdict(set)
+        super().__init__(len(everyone))
         self._joins: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self._readings = [{f.reading} for f in everyone]
         self._heads = [set(f.heads) for f in everyone]
         self._named = [f.proper for f in everyone]
-
-    def root(self, number: int) -> int:
-        """The one that stands for all that are the same."""
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
 
     def readings(self, root: int) -> set[int]:
         """The readings in which members of the set of this root are."""
@@ -76,31 +68,13 @@ class Same:
 
     def join(self, a: int, b: int, reason: str) -> bool:
         """Makes them one; False where they are kept apart."""
-        one, other = self.root(a), self.root(b)
-        if one == other:
-            return True
-        if other in self._apart[one]:
+        joined = self.root(a) != self.root(b)
+        if not self.unite(a, b):
             return False
-        big, small = sorted((one, other), key=lambda r: (-self._size[r], r))
-        self._parent[small] = big
-        self._size[big] += self._size[small]
-        self._readings[big] |= self._readings[small]
-        self._heads[big] |= self._heads[small]
-        self._named[big] |= self._named[small]
-        for foe in self._apart.pop(small, ()):
-            self._apart[foe].discard(small)
-            self._apart[foe].add(big)
-            self._apart[big].add(foe)
-        self._joins[a].append((b, reason))
-        self._joins[b].append((a, reason))
+        if joined:
+            self._joins[a].append((b, reason))
+            self._joins[b].append((a, reason))
         return True
-
-    def part(self, a: int, b: int) -> None:
-        """Keeps them apart from now on; nothing where they are one already."""
-        one, other = self.root(a), self.root(b)
-        if one != other:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
 
     def reasons(self, first: int) -> Iterator[tuple[int, str]]:
         """Every member of the set of ``first`` with the reason that ties it to those before it."""
@@ -112,3 +86,8 @@ class Same:
                 if other not in reached:
                     reached.add(other)
                     waiting.append((other, why))
+
+    def _united(self, big: int, small: int) -> None:
+        self._readings[big] |= self._readings[small]
+        self._heads[big] |= self._heads[small]
+        self._named[big] |= self._named[small]

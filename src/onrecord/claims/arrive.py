@@ -6,6 +6,7 @@ articles call them by the same words.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Reading, Statement
+from ..sets import Sets
 from .components import FIRM, Change, Graph, Kept, Link, connect, strength
 from .group import ENOUGH, PRACTICAL, Pair, bound, joined, linkage
 from .index import Nearest
@@ -156,36 +158,58 @@ def gathered(readings: Sequence[Reading]) -> Known:
 
 
 def grouped(
-    units: Iterable[Unit], said: Sequence[Saying], of: Vectors, together: Sequence[Ids] = (), apart: Sequence[Ids] = ()
+    units: Iterable[Unit],
+    said: Sequence[Saying],
+    of: Vectors,
+    together: Sequence[Pair] = (),
+    apart: Sequence[Pair] = (),
 ) -> list[list[int]]:
     """The claims that the statements of units make: groups of places in ``said``, which are in the order of telling and have united
     speakers. What is not said any more, in an earlier version of a page, is in none.
 
-    A person's word: the statements of a pair ``together`` make one claim, those of a pair ``apart`` do not, which goes before all else.
+    By a person's word groups are one that have places which are ``together``, though a statement need only be near one of them; and
+    none has places that are ``apart``, nor does it bring together what is apart from any place together with one.
     """
     place = {s.statement.id: i for i, s in enumerate(said)}
-    out = []
-    for unit in _brought_together(units, together):
+    foes = _inherited(len(said), together, apart)
+    out: list[list[int]] = []
+    for unit in units:
         members = sorted(place[i] for i in unit.statements if i in place)
-        at = {said[m].statement.id: n for n, m in enumerate(members)}
+        if not members:
+            continue
+        own = {m: n for n, m in enumerate(members)}
+        at = {said[m].statement.id: n for m, n in own.items()}
         firm = _through([i for i in unit.statements if i not in at], unit.firm, at)
-        foes = [(at[a], at[b]) for a, b in apart if a in at and b in at]
+        kept_apart = [(own[a], own[b]) for a in own if a in foes for b in foes[a] if b in own and a < b]
         who = [said[m].statement.speaker or said[m].statement.id for m in members]
-        groups = claims_of(of[members], [traits(said[m]) for m in members], who, firm, foes) if members else []
+        groups = claims_of(of[members], [traits(said[m]) for m in members], who, firm, kept_apart)
         out += [[members[n] for n in g] for g in groups]
-    return sorted(out)
+    return _united(sorted(out), together)
 
 
-def _brought_together(units: Iterable[Unit], pairs: Sequence[Ids]) -> Iterable[Unit]:
-    """Units, those that a pair connects made one."""
-    home = {i: unit for unit in units for i in unit.statements}
-    for a, b in pairs:
+def _inherited(count: int, together: Iterable[Pair], apart: Iterable[Pair]) -> dict[int, set[int]]:
+    """What each place is apart from, if only by way of places it is together with."""
+    sets = Sets(count)
+    for a, b in together:
+        sets.unite(a, b)
+    parted = {sets.root(place) for pair in apart for place in pair}
+    members = {root: [i for i in range(count) if sets.root(i) == root] for root in parted}
+    out: dict[int, set[int]] = defaultdict(set)
+    for pair in apart:
+        for a, b in (pair, pair[::-1]):
+            for place in members[sets.root(a)]:
+                out[place].update(members[sets.root(b)])
+    return out
+
+
+def _united(groups: Sequence[list[int]], together: Iterable[Pair]) -> list[list[int]]:
+    """Groups, those that have places which are together made one."""
+    home = {place: n for n, group in enumerate(groups) for place in group}
+    sets = Sets(len(groups))
+    for a, b in together:
         if a in home and b in home:
-            one, other = home[a], home[b]
-            whole = one if one is other else Unit(one.statements + other.statements, one.firm + other.firm)
-            whole = Unit(whole.statements, [(a, b), *whole.firm])
-            home |= dict.fromkeys(whole.statements, whole)
-    return {id(unit): unit for unit in home.values()}.values()
+            sets.unite(home[a], home[b])
+    return sorted(sorted(place for n in members for place in groups[n]) for members in sets.members())
 
 
 def _through(gone: Sequence[str], firm: Sequence[Ids], at: Mapping[str, int]) -> list[Pair]:

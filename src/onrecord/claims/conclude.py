@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,7 +10,10 @@ from ..actors import unite
 from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Side, Stance
 from .arrive import Known, gathered, grouped, told
 from .concerns import Names, by_first_word, concerns
-from .copies import copies
+from .copies import copies, root
+from .decisions import Worded, rule
+from .ids import marks
+from .origins import Brought, Origins
 from .sayings import Saying
 from .sides import Ground, side
 from .standing import Word, judge
@@ -35,11 +37,16 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), kn
     copied = copies([r.article for r in ordered], said, contents(meaning), persons)
     outlet_ids = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
     outlets = {r.article.id: _outlet(r.article, outlet_ids) for r in ordered}
-    relays = {i: (outlets[i], outlets[copied.get(i, i)]) for i in outlets}
+    roots = {i: root(i, copied) for i in outlets}
+    brought = {i: Brought(outlets[i], original, outlets[original]) for i, original in roots.items()}
     names = by_first_word(united.actors)
+    ruled = rule(decisions, said, {r.article.id: r.article for r in ordered})
+    groups = grouped(known.units, said, meaning, ruled.together, ruled.apart)
+    worded = ruled.worded(groups)
+    marked = {i: mark for r in ordered for i, mark in marks(r).items()}
     claims = [
-        _claim([said[i] for i in places], contents(meaning[places]), relays, actors, names)
-        for places in grouped(known.units, said, meaning)
+        _claim([said[i] for i in places], contents(meaning[places]), brought, actors, names, marked, worded.get(n))
+        for n, places in enumerate(groups)
     ]
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
     return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions))
@@ -48,14 +55,18 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), kn
 def _claim(
     members: Sequence[Saying],
     contents: Vectors,
-    relays: Mapping[str, tuple[str, str]],
+    brought: Mapping[str, Brought],
     actors: Mapping[str, Actor],
     names: Names,
+    marked: Mapping[str, str],
+    given: Worded | None,
 ) -> Claim:
     worded = members[wording(members, contents)]
-    concerned = concerns(members, text(worded), actors, names)
+    told = given.text if given else text(worded)
+    concerned = concerns(members, told, actors, names)
     positions: list[Position] = []
     words: list[Word] = []
+    origins = Origins(brought, actors)
     last: dict[str, Side] = {}
     stances = {s.statement.id: s.stance for s in members}
     deniers = {s.statement.speaker for s in members if s.stance is Stance.DENIES}
@@ -73,10 +84,15 @@ def _claim(
         if taken is not Side.NEITHER:
             last[speaker] = taken
         positions.append(Position(own.id, taken, reason))
-        outlet, original = relays[own.article]
-        words.append(Word(speaker, own.stance, taken, original if own.via in (None, outlet) else own.via))
-    name = hashlib.sha256("".join(sorted(stances)).encode()).hexdigest()[:12]
-    return Claim(name, text(worded), concerned, tuple(positions), judge(words, actors, concerned))
+        words.append(origins.word(own, taken))
+    return Claim(
+        marked[members[0].statement.id],
+        told,
+        concerned,
+        tuple(positions),
+        judge(words, actors, concerned),
+        worded=given.decision if given else None,
+    )
 
 
 def _outlet(article: Article, known: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Stance
+from ..sets import Sets
 from .pairs import FLOOR
 from .sayings import Saying
 
@@ -95,19 +96,14 @@ def linkage(
     return sorted(out)
 
 
-def joined(count: int, together: Iterable[Pair], apart: Sequence[Pair]) -> list[list[int]]:
+def joined(count: int, together: Iterable[Pair], apart: Iterable[Pair]) -> list[list[int]]:
     """Groups of those that are ``together``, in order; a pair that would bring ``apart`` ones together is passed over."""
-    home = {i: [i] for i in range(count)}
-    foes: dict[int, set[int]] = {}
+    sets = Sets(count)
     for a, b in apart:
-        foes.setdefault(a, set()).add(b)
-        foes.setdefault(b, set()).add(a)
+        sets.part(a, b)
     for a, b in together:
-        one, other = home[a], home[b]
-        if one is not other and not any(foes.get(member, set()).intersection(other) for member in one):
-            one += other
-            home |= dict.fromkeys(other, one)
-    return sorted({id(g): sorted(g) for g in home.values()}.values())
+        sets.unite(a, b)
+    return sets.members()
 
 
 def _means(

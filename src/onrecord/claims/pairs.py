@@ -174,9 +174,7 @@ class Block:
         meet: NDArray[np.bool_] = held[self._rows] @ held.T > 0
         return meet
 
-    def _shared(
-        self, some: Sequence[Collection[str]], others: Sequence[Collection[str]], least: bool = False
-    ) -> Table:
+    def _shared(self, some: Sequence[Collection[str]], others: Sequence[Collection[str]], least: bool = False) -> Table:
         """The words that one of ``some`` shares with one of ``others``, by how many the former has, or with ``least`` the shorter of both."""
         one, other = self._incidence(some, others)
         size = 1 + np.array([len(s) for s in some], np.float32)

@@ -15,8 +15,26 @@ STEM = 6
 """Letters of a word that are compared, so that "minister" and "ministry", "deny" and "denied" meet. By hand, not swept."""
 
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 """Weekdays and months, by their whole names; "May" is left out, being mostly none."""
 

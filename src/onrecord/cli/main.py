@@ -9,20 +9,21 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any, BinaryIO, NoReturn
 
 import click
 from rich.console import Group, RenderableType
 
+from ..claims import answering
 from ..errors import NotFoundError, OnrecordError, UsageError
 from ..export import FORMATS, shapes, write
 from ..extract import extract
 from ..language import embed
-from ..model import Actor, Claim, Reading, Record, Standing
+from ..model import Actor, Reading, Record
 from . import tables, who
 from .actors import actors
+from .claims import claims, show_claims
 from .pages import Pages
 from .shared import console, format_option, ledger_option, named, print_objects, recorded
 
@@ -48,11 +49,13 @@ def cli() -> None:
     One claim with its words:   onrecord show ID
     Ask about something:        onrecord ask "the ministry paid for the cranes"
     See and decide who is who:  onrecord actors
+    Decide what is one claim:   onrecord claims merge ID ID
     Take it elsewhere:          onrecord export --format csv --out statements.csv
     """
 
 
 cli.add_command(actors)
+cli.add_command(claims)
 
 
 def main() -> NoReturn:
@@ -118,40 +121,27 @@ def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
 
 
 @cli.command()
-@click.option("--standing", type=click.Choice([s.value for s in Standing]), help="Only claims that stand so.")
-@click.option("--about", metavar="ACTOR", help="Only claims with this name, or part of a name, in them.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only claims with a word since that day.")
-@ledger_option
-@format_option
-def claims(standing: str | None, about: str | None, since: datetime | None, where: str, form: str) -> None:
-    """List claims, those with most origins and denials first."""
-    readings, record = recorded(where)
-    wanted = [c for c in record.claims if standing is None or c.judgement.standing == standing]
-    if about is not None:
-        wanted = _about(wanted, about.casefold(), record)
-    if since is not None:
-        wanted = _since(wanted, since.replace(tzinfo=UTC), readings)
-    wanted.sort(key=lambda c: (-len(c.judgement.origins) - len(c.judgement.denials), -len(c.positions), c.id))
-    _show_claims(wanted, record, form)
-
-
-@cli.command()
 @click.argument("id_", metavar="ID")
 @ledger_option
 def show(id_: str, where: str) -> None:
     """Show one claim, actor or article whole: who said what, when, where, with the words.
 
-    ID may be cut short as long as one thing answers to it; an actor also answers to its name.
+    ID may be cut short as long as one thing answers to it; an actor also answers to its name, and a claim to the ids that it had
+    before older statements joined it.
     """
     readings, record = recorded(where)
     views: dict[str, Callable[[], Any]] = {}
     for claim in record.claims:
         views[claim.id] = partial(tables.claim, claim, readings, record)
     for reading in readings:
-        views[reading.article.id] = partial(tables.statements, reading)
+        views[reading.article.id] = partial(_article, reading, readings, record)
     for actor in record.actors:
         views[actor.id] = partial(_actor, actor, readings, record)
-    fits = [i for i in views if i.startswith(id_)] or named(id_, record.actors)
+    fits = (
+        [i for i in views if i.startswith(id_)]
+        or named(id_, record.actors)
+        or [c.id for c in answering(id_, record.claims, readings)]
+    )
     if not fits:
         raise NotFoundError(id_, "no claim, article or actor answers to it", "see onrecord claims")
     if len(fits) > 1 and id_ not in fits:
@@ -170,7 +160,7 @@ def ask(sentence: str, where: str, form: str) -> None:
         scores = embed([c.text for c in record.claims]) @ embed([sentence])[0]
         found = [record.claims[i] for i in (-scores).argsort(kind="stable")[:NEAREST] if scores[i] >= NEAR]
         if found:
-            _show_claims(found, record, form)
+            show_claims(found, record, form)
             return
     raise NotFoundError(sentence, "no claim is near to it", "ask in other words")
 
@@ -209,30 +199,9 @@ def serve(host: str, port: int, where: str) -> None:
     raise UsageError("serve", "not built yet", "use onrecord claims and onrecord show")
 
 
+def _article(it: Reading, readings: Sequence[Reading], record: Record) -> RenderableType:
+    return Group(who.copied(it.article, readings, record), tables.statements(it))
+
+
 def _actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableType:
     return Group(tables.actor(it, readings, record), who.reasons(it, readings, record))
-
-
-def _about(found: Sequence[Claim], words: str, record: Record) -> list[Claim]:
-    """The claims with these words, in lower case, in their text or in the name of one who speaks on them or whom they concern."""
-    named = {a.id for a in record.actors if any(words in n.casefold() for n in (a.name, *a.aliases))}
-    theirs = {s.id for s in record.statements if s.speaker in named}
-    return [
-        c
-        for c in found
-        if words in c.text.casefold() or named & set(c.concerns) or any(p.statement in theirs for p in c.positions)
-    ]
-
-
-def _since(found: Sequence[Claim], day: datetime, readings: Sequence[Reading]) -> list[Claim]:
-    """The claims with a word in an article that was published on the day or later."""
-    recent = {s.id for r in readings if r.article.published and r.article.published >= day for s in r.statements}
-    return [c for c in found if any(p.statement in recent for p in c.positions)]
-
-
-def _show_claims(found: Sequence[Claim], record: Record, form: str) -> None:
-    actors = {a.id: a for a in record.actors}
-    if form == "table":
-        console().print(tables.claims(found, actors))
-    else:
-        print_objects((shapes.answer(c, actors) for c in found), form)

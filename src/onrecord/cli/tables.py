@@ -71,6 +71,8 @@ def claims(found: Sequence[Claim], actors: Mapping[str, Actor]) -> RenderableTyp
         standing = Text(judged.standing, style=f"bold {COLOURS[judged.standing]}")
         standing.append(f"\n{c.id[:8]}", style="dim not bold")
         text = Text(safe(c.text), style="bold")
+        if c.worded:
+            text.append(f" (worded in decision {c.worded})", style="not bold italic")
         text.append(f"\n{safe(judged.reason)}", style="dim not bold")
         table.add_row(standing, text, _names(judged.origins, actors), _names(judged.denials, actors))
     return table
@@ -85,6 +87,10 @@ def claim(it: Claim, readings: Sequence[Reading], record: Record) -> RenderableT
     head.append(f"\n{judged.standing}", style=COLOURS[judged.standing])
     head.append(f": {safe(judged.reason)}  ", style="not bold")
     head.append(it.id, style="dim not bold")
+    if it.worded:
+        decision = next(d for d in record.decisions if d.number == it.worded)
+        by = f" by {safe(decision.by)}" if decision.by else ""
+        head.append(f"\nworded{by} in decision {it.worded}", style="dim italic not bold")
     cells: dict[Side, list[Text]] = {side: [] for side in Side}
     for position in it.positions:
         s = sayings[position.statement]
@@ -94,7 +100,7 @@ def claim(it: Claim, readings: Sequence[Reading], record: Record) -> RenderableT
         for why, whom in (("for", s.on_behalf_of), ("via", s.via)):
             if whom in actors:
                 cell.append(f" {why} {safe(actors[whom].name)}", style="not bold")
-        cell.append(f"\n{_imprint(article)}", style="dim not bold")
+        cell.append(f"\n{_imprint(article)}  {s.id}", style="dim not bold")
         if article.id in record.copies:
             original = articles[record.copies[article.id]]
             cell.append(f"\ncopied from {safe(original.outlet or original.id)}", style="dim italic not bold")

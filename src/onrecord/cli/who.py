@@ -1,4 +1,4 @@
-"""What a person sees of actors: a list of them, why each is taken to be one, and what people decided about them."""
+"""What a person sees of why: why actors are taken to be one, why an article is a copy, and what people decided."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..actors import in_force
-from ..model import Actor, Decision, Kind, Reading, Record, Ruling
+from ..claims import aligned, unattributed
+from ..decisions import in_force
+from ..model import Actor, Article, Decision, Kind, Reading, Record, Ruling, Subject
 from .tables import safe
 
 ROLES = 3
@@ -53,6 +54,20 @@ def reasons(it: Actor, readings: Sequence[Reading], record: Record) -> Renderabl
     return Padding(Group(*lines), (0, 0, 1, 1)) if lines else Text()
 
 
+def copied(it: Article, readings: Sequence[Reading], record: Record) -> RenderableType:
+    """What an article copies, how much of it, and whose attribution it dropped; nothing where it is no copy."""
+    if it.id not in record.copies:
+        return Text()
+    original = next(r.article for r in readings if r.article.id == record.copies[it.id])
+    kept = aligned(it, original)
+    told = [f"{kept.share:.0%} of its words" if kept.share else "in words of its own", f"{kept.added:,} added"]
+    told.append(f"{kept.dropped:,} dropped")
+    if names := [a.name for a in unattributed(it, original, kept, record)]:
+        told.append(f"drops the attribution to {', '.join(names)}")
+    name = original.outlet or original.agency or original.url or original.id
+    return Text(safe(f"copies {name} ({original.id}): {'; '.join(told)}"), style="italic")
+
+
 def decisions(found: Sequence[Decision]) -> RenderableType:
     """Decisions, one a row, the newest last, with those that hold no longer marked."""
     hold = {d.number for d in in_force(found)}
@@ -72,15 +87,19 @@ def decisions(found: Sequence[Decision]) -> RenderableType:
 
 def summary(it: Decision) -> str:
     """What was decided, in one sentence without a full stop."""
-    names = [p.name for p in it.parties]
+    names = [p.name if it.about is Subject.ACTORS else f"“{p.name}”" for p in it.parties]
     match it.ruling:
         case Ruling.MERGE:
             return f"{' and '.join(names)} are one"
+        case Ruling.SPLIT if it.about is Subject.CLAIMS:
+            count = len(it.parties[1].members)
+            return f"{names[1]}{f' and {count - 1:,} more' if count > 1 else ''} {'is' if count == 1 else 'are'} no part of {names[0]}"
         case Ruling.SPLIT:
-            whole, parted = it.parties
-            return f"{parted.name}, in {_articles(len(parted.members))}, is not {whole.name}"
+            return f"{names[1]}, in {_articles(len(it.parties[1].members))}, is not {names[0]}"
         case Ruling.ALIASES:
             return f"the names of {len(it.entities):,} people and bodies"
+        case Ruling.REWORD:
+            return f"{names[0]} reads “{it.text}”"
         case Ruling.UNDO:
             return f"decision {it.undoes} holds no longer"
 

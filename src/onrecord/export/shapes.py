@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..actors import in_force
 from ..claims import origin_name
+from ..decisions import in_force
 from ..model import Actor, Article, Claim, Decision, Position, Reading, Record, Statement
 
 
@@ -39,6 +39,7 @@ def decisions(found: Sequence[Decision]) -> list[dict[str, Any]]:
         {
             **vars(d),
             "ruling": d.ruling.value,
+            "about": d.about.value,
             "made": d.made.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "parties": [{"name": p.name, "members": [m._asdict() for m in p.members]} for p in d.parties],
             "entities": [
@@ -69,10 +70,11 @@ def statement(it: Statement, claim: str | None = None, position: Position | None
 
 
 def claim(it: Claim) -> dict[str, Any]:
-    """A claim as the contract shows it, with the reason for its standing."""
+    """A claim as the contract shows it, with the reason for its standing and the decision that worded it."""
     return {
         "id": it.id,
         "text": it.text,
+        "worded": it.worded,
         "concerns": list(it.concerns),
         "standing": it.judgement.standing.value,
         "reason": it.judgement.reason,

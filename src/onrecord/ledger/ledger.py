@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from ..claims import TAIL, Nearest, conclude, told, vectors
-from ..model import Decision, Entity, Party, Reading, Record, Ruling
+from ..model import Decision, Entity, Party, Reading, Record, Ruling, Subject
 from .meanings import count, get_known, get_vectors, put_arrival
 from .opening import WRITING, only_read, opened, refusal
 from .rows import get_decisions, get_readings, get_record, get_unarrived, put_decision, put_reading, put_record
@@ -81,6 +81,8 @@ class Ledger:
         parties: tuple[Party, ...] = (),
         entities: tuple[Entity, ...] = (),
         undoes: int | None = None,
+        about: Subject = Subject.ACTORS,
+        text: str | None = None,
         by: str | None = None,
         reason: str | None = None,
     ) -> Decision:
@@ -88,7 +90,7 @@ class Ledger:
         with self._writing() as connection:
             number = connection.execute(select(func.count()).select_from(decisions)).scalar_one() + 1
             made = datetime.now(UTC).replace(microsecond=0)
-            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes)
+            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text)
             put_decision(connection, decision)
         return decision
 

@@ -34,6 +34,7 @@ from ..model import (
     Stance,
     Standing,
     Statement,
+    Subject,
 )
 from .schema import (
     actors,
@@ -124,13 +125,18 @@ def put_record(connection: Connection, record: Record) -> None:
         actors: map(vars, record.actors),
         identities: map(vars, record.identities),
         speakers: ({"statement": s.id, **{role: getattr(s, role) for role in WHO}} for s in record.statements),
-        claims: ({"id": c.id, "text": c.text, "concerns": c.concerns, **vars(c.judgement)} for c in record.claims),
+        claims: (_claim_row(c) for c in record.claims),
         positions: ({**vars(p), "claim": c.id, "ordinal": i} for c in record.claims for i, p in enumerate(c.positions)),
         copies: ({"article": a, "original": b} for a, b in record.copies.items()),
     }
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     for table, rows in wanted.items():
         _replace(connection, table, rows)
+
+
+def _claim_row(claim: Claim) -> Row:
+    told = {name: getattr(claim, name) for name in ("id", "text", "concerns", "worded")}
+    return {**told, **vars(claim.judgement)}
 
 
 def _replace(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -201,7 +207,11 @@ def _statement(row: Row) -> Statement:
 
 def _decision(row: Row) -> Decision:
     parties = tuple(Party(p["name"], tuple(Member(*m) for m in p["members"])) for p in row["parties"])
-    judged = {"ruling": Ruling(row["ruling"]), "made": datetime.fromisoformat(row["made"])}
+    judged = {
+        "ruling": Ruling(row["ruling"]),
+        "about": Subject(row["about"]),
+        "made": datetime.fromisoformat(row["made"]),
+    }
     return Decision(**{**row, **judged, "parties": parties, "entities": tuple(map(_entity, row["entities"]))})
 
 
@@ -212,7 +222,7 @@ def _entity(row: Row) -> Entity:
 
 def _claim(row: Row, held: Iterable[Position]) -> Claim:
     judgement = Judgement(Standing(row["standing"]), tuple(row["origins"]), tuple(row["denials"]), row["reason"])
-    return Claim(row["id"], row["text"], tuple(row["concerns"]), tuple(held), judgement)
+    return Claim(row["id"], row["text"], tuple(row["concerns"]), tuple(held), judgement, worded=row["worded"])
 
 
 def _spans(stored: Iterable[tuple[int, int]]) -> Spans:

@@ -29,7 +29,7 @@ articles = Table(
     "articles", tables,
     Column("id", String, primary_key=True), Column("version", Integer, nullable=False), Column("added", String, nullable=False),
     Column("path", Text), Column("url", Text, index=True), Column("title", Text), Column("outlet", Text), Column("agency", Text),
-    Column("byline", Text), Column("published", String), Column("language", String), Column("text", Text, nullable=False),
+    Column("byline", Text), Column("published", String), Column("language", String), Column("text", Text, nullable=False), Column("based_on", Text),
 )  # fmt: skip
 article_actors = Table(
     "article_actors", tables,
@@ -53,7 +53,7 @@ decisions = Table(
     "decisions", tables,
     Column("number", Integer, primary_key=True), Column("ruling", String, nullable=False), Column("made", String, nullable=False),
     Column("by", Text), Column("reason", Text), Column("parties", JSON, nullable=False), Column("entities", JSON, nullable=False),
-    Column("undoes", ForeignKey("decisions.number")),
+    Column("undoes", ForeignKey("decisions.number")), Column("about", String, nullable=False, server_default="actors"), Column("text", Text),
 )  # fmt: skip
 
 meanings = Table(
@@ -96,7 +96,7 @@ claims = Table(
     "claims", tables,
     Column("id", String, primary_key=True), Column("text", Text, nullable=False),
     Column("concerns", JSON, nullable=False), Column("standing", String, nullable=False, index=True), Column("origins", JSON, nullable=False),
-    Column("denials", JSON, nullable=False), Column("reason", Text, nullable=False),
+    Column("denials", JSON, nullable=False), Column("reason", Text, nullable=False), Column("worded", ForeignKey("decisions.number")),
 )  # fmt: skip
 positions = Table(
     "positions", tables,

@@ -36,6 +36,7 @@ def article(data: bytes, name: str, path: str | None, url: str | None = None, ch
         text=whole,
         path=path,
         url=where,
+        based_on=about.based_on,
         title=title,
         outlet=about.outlet,
         agency=wire,

@@ -41,6 +41,12 @@ class Linked:
         """The names under a field, whether a string, a node, a reference, or a list of any of them."""
         return next((name for node in (self.article, self.page) if (name := self._name(node.get(key)))), None)
 
+    def addresses(self, *keys: str) -> list[str]:
+        """What stands under the article's fields as an address, as a node with one, or in a list of either."""
+        found = [value for key in keys for value in _listed(self.article.get(key))]
+        told = (v.get("url") or v.get("@id") if isinstance(v, dict) else v for v in found)
+        return [address for v in told if (address := _string(v))]
+
     def _name(self, value: object, depth: int = 0) -> str | None:
         if depth > 3:
             return None
@@ -51,6 +57,10 @@ class Linked:
             node = value if "name" in value else self._by_id.get(str(value.get("@id")), {})
             return self._name(node.get("name"), depth + 1)
         return _string(value)
+
+
+def _listed(value: object) -> list[Any]:
+    return value[:20] if isinstance(value, list) else [value]
 
 
 def _string(value: object) -> str | None:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
-from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from . import names
+from . import names, source
 from .credit import agency_like
 from .dates import dated, moment
 from .linked import Linked
@@ -66,6 +65,7 @@ class Metadata:
     byline: str | None = None
     published: datetime | None = None
     url: str | None = None
+    based_on: str | None = None
     language: str | None = None
     credits: tuple[str, ...] = ()
     hints: tuple[str | None, ...] = ()
@@ -75,7 +75,8 @@ def metadata(page: HtmlElement, where: str | None = None) -> Metadata:
     """Reads a parsed page that came from the address ``where``; nothing missing or malformed ever fails it."""
     linked = Linked(map(str, page.xpath("//script[contains(@type,'ld+json')]/text()")))
     meta = _metas(page)
-    url = _url(page, meta, linked, where)
+    told = _addresses(page, meta, linked, where)
+    url = source.own(told, where)
     host = names.host_of(url or where)
     window = tidy(page.findtext(".//title"))
     sites = [linked.name("publisher"), *(meta.get(key) for key in SITE)]
@@ -88,6 +89,7 @@ def metadata(page: HtmlElement, where: str | None = None) -> Metadata:
         byline=_byline(page, linked, meta, title),
         published=_published(page, linked, meta),
         url=url,
+        based_on=source.based_on(page, linked, told, url),
         language=(tidy(page.get("lang")) or "")[:2].lower() or None,
         credits=_credits(page),
         hints=(
@@ -169,16 +171,11 @@ def _printed_dates(page: HtmlElement) -> Iterator[datetime]:
             yield when
 
 
-def _url(page: HtmlElement, meta: dict[str, str], linked: Linked, where: str | None) -> str | None:
+def _addresses(page: HtmlElement, meta: dict[str, str], linked: Linked, where: str | None) -> list[str]:
+    """The addresses that a page gives as its own, the canonical one first."""
     link = next(iter(page.xpath("//link[translate(@rel,'CANONIL','canonil')='canonical']/@href")), None)
-    for candidate in (link, meta.get("og:url"), linked.text("url", "mainEntityOfPage", "@id")):
-        try:
-            whole = urljoin(where or "", tidy(candidate) or "")
-        except ValueError:
-            continue
-        if candidate and re.match(r"https?://[^/\s]+", whole) and names.host_of(whole):
-            return whole
-    return None
+    told = (link, meta.get("og:url"), linked.text("url", "mainEntityOfPage", "@id"))
+    return [address for t in told if (address := source.absolute(t, where))]
 
 
 def _credits(page: HtmlElement) -> tuple[str, ...]:

@@ -43,6 +43,19 @@ def host_of(url: str | None) -> str | None:
         return None
 
 
+def site(url: str | None) -> str | None:
+    """The label of an address's host that names whose it is, the same for all of a site's hosts: ``thepier`` of both
+    ``m.thepier.co.uk`` and ``news.thepier.com``; None where there is no host."""
+    host = host_of(url)
+    return _labels(host)[-1] if host else None
+
+
+def carrier(url: str) -> bool:
+    """Whether an address is of a host that hands on others' pages."""
+    host = host_of(url) or ""
+    return any(host == known or host.endswith(f".{known}") for known in words("outlet")["carriers"])
+
+
 def outlet(candidates: Iterable[str | None], host: str | None) -> str | None:
     """The first candidate that fits the host, else the first, else the host itself."""
     named = [n for c in candidates if c and (n := _whole(c, host)) and n.casefold() not in words("outlet")["platforms"]]

@@ -1,0 +1,68 @@
+"""Whose word a statement on a claim is, where its article only passes it on: a copy that blurs its source, or media reports.
+
+A copy that names nobody, or itself, has the word from whoever takes that side in its original, where that is one. "Media reports" have it
+from the outlet that told it before, where that is one, and from its source, where it has one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ..data import data
+from ..model import Actor, Kind, Side, Stance, Statement
+from .standing import Word
+
+
+class Brought(NamedTuple):
+    """By whom an article is brought: its agency or ``outlet``; and the ``original`` article, with its agency or outlet as the ``first``
+    to bring it; of an article that is no copy its own."""
+
+    outlet: str
+    original: str
+    first: str
+
+
+class Origins:
+    """The words on one claim, told in order of time."""
+
+    def __init__(self, brought: Mapping[str, Brought], actors: Mapping[str, Actor]) -> None:
+        self._brought, self._actors = brought, actors
+        self._in_article: dict[tuple[str, Side], dict[str, Word]] = {}
+        self._by_outlet: dict[Side, dict[str, dict[str, Word]]] = {}
+
+    def word(self, statement: Statement, side: Side) -> Word:
+        """A statement as its origin's word."""
+        brought = self._brought[statement.article]
+        relay = brought.first if statement.via in (None, brought.outlet) else statement.via
+        told = Word(statement.speaker or "", statement.stance, side, relay)
+        if side is not Side.NEITHER and statement.stance is not Stance.RETRACTS:
+            told = self._passed_on(told, statement, brought)
+            self._in_article.setdefault((statement.article, side), {})[told.speaker] = told
+            self._by_outlet.setdefault(side, {}).setdefault(brought.first, {})[told.speaker] = told
+        return told
+
+    def _passed_on(self, told: Word, statement: Statement, brought: Brought) -> Word:
+        actor = self._actors.get(told.speaker)
+        unnamed = actor is None or actor.kind is Kind.UNNAMED
+        if statement.article != brought.original and (unnamed or told.speaker == brought.outlet):
+            return self._as(self._in_article.get((brought.original, told.side), {}), told)
+        before = {o: by for o, by in self._by_outlet.get(told.side, {}).items() if o != brought.first}
+        if len(before) == 1 and actor and unnamed and _reports().fullmatch(actor.name):
+            ((outlet, by),) = before.items()
+            return self._as(by, Word(told.speaker, told.stance, told.side, outlet))
+        return told
+
+    def _as(self, by: Mapping[str, Word], told: Word) -> Word:
+        """The word as that of the only one ``by`` whom it was told before; unchanged where there are none or several."""
+        if len(by) != 1:
+            return told
+        ((speaker, before),) = by.items()
+        return Word(speaker, told.stance, told.side, before.relay)
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(data(__package__, "words.toml")["reports"], re.IGNORECASE)
