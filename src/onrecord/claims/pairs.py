@@ -153,15 +153,18 @@ class Block:
 
     def _count(self, of: Callable[[Traits], bool]) -> Table:
         true = self._true(of)
-        return true[self._rows, None] + true
+        counted: Table = true[self._rows, None] + true
+        return counted
 
     def _both(self, of: Callable[[Traits], bool]) -> Table:
         true = self._true(of)
-        return true[self._rows, None] * true
+        both: Table = true[self._rows, None] * true
+        return both
 
     def _one_and_other(self, one: Callable[[Traits], bool], other: Callable[[Traits], bool]) -> Table:
         a, b = self._true(one), self._true(other)
-        return np.maximum(a[self._rows, None] * b, b[self._rows, None] * a)
+        found: Table = np.maximum(a[self._rows, None] * b, b[self._rows, None] * a)
+        return found
 
     def _equal(self, values: Sequence[str]) -> NDArray[np.bool_]:
         known: dict[str, int] = {}
@@ -177,10 +180,11 @@ class Block:
     def _shared(self, some: Sequence[Collection[str]], others: Sequence[Collection[str]], least: bool = False) -> Table:
         """The words that one of ``some`` shares with one of ``others``, by how many the former has, or with ``least`` the shorter of both."""
         one, other = self._incidence(some, others)
-        size = 1 + np.array([len(s) for s in some], np.float32)
+        size: Table = np.float32(1) + np.array([len(s) for s in some], np.float32)
         there = one[self._rows] @ other.T
         if least:
-            return there / np.minimum(size[self._rows, None], size)
+            shorter: Table = np.minimum(size[self._rows, None], size)
+            return there / shorter
         return self._mean(there / size[self._rows, None], other[self._rows] @ one.T / size)
 
     @staticmethod
@@ -194,15 +198,10 @@ class Block:
         return out
 
 
-MEANING: Mapping[str, Callable[[Block], Table]] = {
-    f.__name__: f for f in (Block.content, Block.paragraph, Block.content_in_paragraph)
-}
-"""What is looked at of the vectors."""
-
-TABLE: Mapping[str, Callable[[Block], Table]] = MEANING | {
+TABLE: Mapping[str, Callable[[Block], Table]] = {
     f.__name__: f
     for f in (
-        Block.words, Block.words_around, Block.words_in_paragraph, Block.near, Block.same_speaker, Block.speaker_named,
+        Block.content, Block.paragraph, Block.content_in_paragraph, Block.words, Block.words_around, Block.words_in_paragraph, Block.near, Block.same_speaker, Block.speaker_named,
         Block.numbers_differ, Block.numbers_shared, Block.days_differ, Block.days_shared, Block.opinions,
         Block.denial_and_affirmation, Block.both_deny, Block.withheld, Block.both_withhold, Block.confirmed, Block.bare,
         Block.negated, Block.one_negated,
