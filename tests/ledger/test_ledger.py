@@ -184,13 +184,21 @@ def test_a_decision_is_kept_respected_and_makes_what_was_concluded_anew(tmp_path
         assert ledger.record()[1].actors == before.actors
 
 
-def test_a_ledger_from_before_decisions_is_concluded_anew(tmp_path: Path) -> None:
+OLDER = {
+    "before decisions": ("0002", ["turns", "changes", "identities", "decisions"]),
+    "before history": ("0003", ["turns", "changes"]),
+}
+
+
+@pytest.mark.parametrize(("version", "missing"), OLDER.values(), ids=OLDER.keys())
+def test_an_older_ledger_is_concluded_anew(tmp_path: Path, version: str, missing: list[str]) -> None:
     where = str(tmp_path / "l.db")
     with Ledger.open(where) as ledger:
         ledger.add(reading())
         expected = ledger.record()
     older = sqlite3.connect(where)
-    older.executescript("drop table identities; drop table decisions; update alembic_version set version_num = '0002'")
+    older.executescript("".join(f"drop table {table};" for table in missing))
+    older.executescript(f"update alembic_version set version_num = '{version}'")
     older.close()
     with Ledger.open(where) as ledger:
         assert ledger.record() == expected

@@ -11,10 +11,11 @@ from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Re
 from .concerns import Names, by_first_word, concerns
 from .copies import copies
 from .group import group
+from .history import heard, turns
 from .pairs import Vectors, meanings
 from .sayings import Saying, sayings
 from .sides import Ground, side
-from .standing import Word, judge
+from .standing import Word
 from .wording import text, wording
 
 DOUBTS = {Stance.DENIES, Stance.RETRACTS, Stance.ASKS, Stance.WITHHOLDS}
@@ -35,7 +36,8 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) ->
     relays = {i: (outlets[i], outlets[copied.get(i, i)]) for i in articles}
     names = by_first_word(united.actors)
     claims = [
-        _claim([said[i] for i in places], contents[places], relays, actors, names) for places in group(said, contents)
+        _claim([said[i] for i in places], contents[places], articles, copied, relays, actors, names)
+        for places in group(said, contents)
     ]
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
     return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions))
@@ -63,6 +65,8 @@ def _inner_first(statements: Sequence[Statement]) -> list[Statement]:
 def _claim(
     members: Sequence[Saying],
     contents: Vectors,
+    articles: Mapping[str, Article],
+    copied: Mapping[str, str],
     relays: Mapping[str, tuple[str, str]],
     actors: Mapping[str, Actor],
     names: Names,
@@ -89,9 +93,14 @@ def _claim(
             last[speaker] = taken
         positions.append(Position(own.id, taken, reason))
         outlet, original = relays[own.article]
-        words.append(Word(speaker, own.stance, taken, original if own.via in (None, outlet) else own.via))
+        relay = original if own.via in (None, outlet) else own.via
+        published = articles[own.article].published
+        words.append(
+            Word(speaker, own.stance, taken, relay, own.id, own.article, published, copied=own.article in copied)
+        )
+    judgement, changes = heard(words, actors, concerned)
     name = hashlib.sha256("".join(sorted(stances)).encode()).hexdigest()[:12]
-    return Claim(name, text(worded), concerned, tuple(positions), judge(words, actors, concerned))
+    return Claim(name, text(worded), concerned, tuple(positions), judgement, changes, turns(words, actors))
 
 
 def _outlet(article: Article, known: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from ..model import (
     Actor,
     Article,
     Certainty,
+    Change,
     Claim,
     Decision,
     Entity,
@@ -34,11 +35,13 @@ from ..model import (
     Stance,
     Standing,
     Statement,
+    Turn,
 )
 from .schema import (
     actors,
     article_actors,
     articles,
+    changes,
     claims,
     copies,
     decisions,
@@ -46,6 +49,7 @@ from .schema import (
     positions,
     speakers,
     statements,
+    turns,
 )
 
 Row = Mapping[Any, Any]
@@ -112,6 +116,16 @@ def put_record(connection: Connection, record: Record) -> None:
         ({"id": c.id, "text": c.text, "concerns": c.concerns, **vars(c.judgement)} for c in record.claims),
     )
     _put(connection, positions, ({**vars(p), "claim": c.id} for c in record.claims for p in c.positions))
+    _put(
+        connection,
+        changes,
+        (
+            {**vars(h), "claim": c.id, "when": h.when.isoformat() if h.when else None}
+            for c in record.claims
+            for h in c.history
+        ),
+    )
+    _put(connection, turns, ({**t._asdict(), "claim": c.id} for c in record.claims for t in c.turns))
     _put(connection, copies, ({"article": a, "original": b} for a, b in record.copies.items()))
 
 
@@ -121,11 +135,19 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     places: dict[str, list[Position]] = defaultdict(list)
     for row in _rows(connection, positions):
         places[row["claim"]].append(Position(row["statement"], Side(row["side"]), row["reason"]))
+    came: dict[str, list[Change]] = defaultdict(list)
+    for row in _rows(connection, changes):
+        came[row["claim"]].append(_change(row))
+    turned: dict[str, list[Turn]] = defaultdict(list)
+    for row in _rows(connection, turns):
+        turned[row["claim"]].append(Turn(row["speaker"], row["before"], row["after"]))
     said = {s.id: s for reading in readings for s in reading.statements}
     return Record(
         actors=tuple(_actor(row) for row in _rows(connection, actors)),
         statements=tuple(replace(said[i], **{role: row[role] for role in WHO}) for i, row in who.items()),
-        claims=tuple(_claim(row, places[row["id"]]) for row in _rows(connection, claims)),
+        claims=tuple(
+            _claim(row, places[row["id"]], came[row["id"]], turned[row["id"]]) for row in _rows(connection, claims)
+        ),
         copies={row["article"]: row["original"] for row in _rows(connection, copies)},
         identities=tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities)),
         decisions=decided,
@@ -171,9 +193,15 @@ def _entity(row: Row) -> Entity:
     return Entity(row["name"], Kind(row["kind"]), **lists)
 
 
-def _claim(row: Row, held: Iterable[Position]) -> Claim:
+def _claim(row: Row, held: Iterable[Position], came: Iterable[Change], turned: Iterable[Turn]) -> Claim:
     judgement = Judgement(Standing(row["standing"]), tuple(row["origins"]), tuple(row["denials"]), row["reason"])
-    return Claim(row["id"], row["text"], tuple(row["concerns"]), tuple(held), judgement)
+    parts = tuple(held), judgement, tuple(came), tuple(turned)
+    return Claim(row["id"], row["text"], tuple(row["concerns"]), *parts)
+
+
+def _change(row: Row) -> Change:
+    when = datetime.fromisoformat(row["when"]) if row["when"] else None
+    return Change(row["statement"], when, Standing(row["standing"]), row["reason"])
 
 
 def _spans(stored: Iterable[tuple[int, int]]) -> Spans:

@@ -2,7 +2,8 @@
 
 What was read: articles, article_actors, statements; rows are added and never changed.
 What a person decided: decisions; rows are added and never changed.
-What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, copies; replaced whole.
+What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, changes, turns,
+copies; replaced whole.
 """
 
 from __future__ import annotations
@@ -73,10 +74,21 @@ positions = Table(
     Column("claim", ForeignKey("claims.id"), primary_key=True), Column("statement", ForeignKey("statements.id"), primary_key=True),
     Column("ordinal", Integer, nullable=False), Column("side", String, nullable=False), Column("reason", Text, nullable=False),
 )  # fmt: skip
+changes = Table(
+    "changes", tables,
+    Column("claim", ForeignKey("claims.id"), primary_key=True), Column("statement", ForeignKey("statements.id"), primary_key=True),
+    Column("ordinal", Integer, nullable=False), Column("when", String), Column("standing", String, nullable=False), Column("reason", Text, nullable=False),
+)  # fmt: skip
+turns = Table(
+    "turns", tables,
+    Column("claim", ForeignKey("claims.id"), primary_key=True), Column("after", ForeignKey("statements.id"), primary_key=True),
+    Column("ordinal", Integer, nullable=False), Column("before", ForeignKey("statements.id"), nullable=False),
+    Column("speaker", ForeignKey("actors.id"), nullable=False, index=True),
+)  # fmt: skip
 copies = Table(
     "copies", tables,
     Column("article", ForeignKey("articles.id"), primary_key=True), Column("ordinal", Integer, nullable=False), Column("original", ForeignKey("articles.id"), nullable=False),
 )  # fmt: skip
 
-concluded = (conclusions, copies, positions, claims, speakers, identities, actors)
+concluded = (conclusions, copies, turns, changes, positions, claims, speakers, identities, actors)
 """The tables of what was concluded, in the order in which they can be emptied."""
