@@ -1,4 +1,5 @@
-"""Invented articles with every statement marked, one XML file each, as `training/invented/README.md` says.
+"""Invented articles with every statement marked: one alone in its XML file (`training/invented/README.md`), or a whole
+affair told by several (`training/affairs/README.md`).
 
 python -m training.annotated FOLDER...    checks the files and counts what they hold
 """
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as xml
 
-from onrecord.model import Kind, Span, Stance
+from onrecord.model import Kind, Side, Span, Stance
 
 TAGS = {"src": "source", "cue": "cue", "say": "content"}
 
@@ -25,22 +26,29 @@ class Speaker:
     name: str
     kind: Kind
     aliases: tuple[str, ...]
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Marked:
-    """A statement as it should be found; ``speaker`` and ``via`` are ids of speakers."""
+    """A statement as it should be found; ``speaker`` and ``via`` are ids of speakers, ``claim`` that of the contested
+    claim it bears on, with its ``side``; both None where it bears on none."""
 
     id: str
     spans: dict[str, tuple[Span, ...]]
     stance: Stance
     speaker: str
     via: str | None
+    claim: str | None = None
+    side: Side | None = None
 
 
 @dataclass(frozen=True)
 class Annotated:
-    """An article: its text is the title, a newline, then the paragraphs joined by newlines."""
+    """An article: its text is the title, a newline, then the paragraphs joined by newlines.
+
+    ``outlet`` and ``wire`` are names as readers see them, ``copyof`` is the name of the article that this one repeats.
+    """
 
     name: str
     outlet: str
@@ -49,6 +57,29 @@ class Annotated:
     text: str
     speakers: dict[str, Speaker]
     statements: tuple[Marked, ...]
+    byline: str = ""
+    wire: str | None = None
+    copyof: str | None = None
+
+
+@dataclass(frozen=True)
+class Contested:
+    """A proposition that someone affirms; ``concerns`` are the ids of those who would have done or be what it says."""
+
+    id: str
+    text: str
+    concerns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Affair:
+    """A contested affair as several articles tell it, in the order of the file."""
+
+    id: str
+    about: str
+    speakers: dict[str, Speaker]
+    claims: dict[str, Contested]
+    articles: tuple[Annotated, ...]
 
 
 def points(spans: Iterable[Span]) -> set[int]:
@@ -62,15 +93,52 @@ def jaccard(one: set[int], other: set[int]) -> float:
 
 
 def annotated(folder: Path) -> Iterator[Annotated]:
-    """Every article of a folder, by name; raises ValueError, naming the file, where one does not hold together."""
+    """Every article of a folder, by name, those of affairs too; raises ValueError, naming the file, where one does not
+    hold together."""
+    for _, articles in _files(folder):
+        yield from articles
+
+
+def affairs(folder: Path) -> Iterator[Affair]:
+    """Every affair of a folder, by name; raises ValueError as ``annotated`` does."""
+    for affair, _ in _files(folder):
+        if affair:
+            yield affair
+
+
+def _files(folder: Path) -> Iterator[tuple[Affair | None, tuple[Annotated, ...]]]:
     for path in sorted(folder.glob("*.xml")):
         try:
-            yield _article(path.stem, xml.fromstring(path.read_text("utf-8")))
+            root = xml.fromstring(path.read_text("utf-8"))
+            affair = _affair(root) if root.tag == "dispute" else None
+            articles = affair.articles if affair else (_article(path.stem, root, _speakers(root)),)
         except (KeyError, ValueError, xml.ParseError) as error:
             raise ValueError(f"{path}: {error!r}") from error
+        yield affair, articles
 
 
-def _article(name: str, root: xml.Element) -> Annotated:
+def _affair(root: xml.Element) -> Affair:
+    name, speakers = root.attrib["id"], _speakers(root)
+    claims = {c.attrib["id"]: _contested(c, speakers) for c in root.iterfind("claims/claim")}
+    articles = dict[str, Annotated]()
+    for row in root.iterfind("article"):
+        article = _article(f"{name}/{row.attrib['id']}", row, speakers, claims)
+        if article.name in articles or (article.copyof and article.copyof not in articles):
+            raise ValueError(f"an article twice, or before the one it repeats: {article.name}")
+        articles[article.name] = article
+    if silent := claims.keys() - {s.claim for a in articles.values() for s in a.statements}:
+        raise ValueError(f"no statement bears on {sorted(silent)}")
+    return Affair(name, root.attrib["about"], speakers, claims, tuple(articles.values()))
+
+
+def _contested(row: xml.Element, speakers: dict[str, Speaker]) -> Contested:
+    concerns = tuple(speakers[id_].id for id_ in row.get("concerns", "").split())
+    return Contested(row.attrib["id"], row.attrib["text"], concerns)
+
+
+def _article(
+    name: str, root: xml.Element, speakers: dict[str, Speaker], claims: dict[str, Contested] | None = None
+) -> Annotated:
     text, spans = "", defaultdict[str, dict[str, list[Span]]](lambda: defaultdict(list))
 
     def walk(element: xml.Element) -> None:
@@ -92,35 +160,73 @@ def _article(name: str, root: xml.Element) -> Annotated:
         text += "\n" if i else ""
         line.tail = None
         walk(line)
-    speakers = {a.attrib["id"]: _speaker(a) for a in root.iterfind("actors/actor")}
-    statements = tuple(_statement(s, spans.pop(s.attrib["id"]), speakers) for s in root.iterfind("statements/s"))
+    rows = root.iterfind("statements/s")
+    statements = tuple(_statement(s, spans.pop(s.attrib["id"], {}), speakers, claims or {}) for s in rows)
     if spans:
         raise ValueError(f"marked in the text but not listed: {sorted(spans)}")
     title = "".join(lines[0].itertext()) if lines[0].tag == "title" else ""
-    return Annotated(name, root.attrib["outlet"], root.attrib["published"], title, text, speakers, statements)
+    outlet, wire, copied = root.attrib["outlet"], root.get("wire"), root.get("copyof")
+    return Annotated(
+        name,
+        outlet if claims is None else speakers[outlet].name,
+        root.attrib["published"],
+        title,
+        text,
+        speakers,
+        statements,
+        root.get("byline", ""),
+        speakers[wire].name if wire else None,
+        f"{name.rpartition('/')[0]}/{copied}" if copied else None,
+    )
+
+
+def _speakers(root: xml.Element) -> dict[str, Speaker]:
+    rows = [_speaker(actor) for actor in root.iterfind("actors/actor")]
+    speakers = {row.id: row for row in rows}
+    if len(speakers) < len(rows):
+        raise ValueError("an actor's id twice")
+    return speakers
 
 
 def _speaker(actor: xml.Element) -> Speaker:
     aliases = tuple(filter(None, actor.get("aliases", "").split("|")))
-    return Speaker(actor.attrib["id"], actor.attrib["name"], Kind(actor.attrib["kind"]), aliases)
+    roles = tuple(filter(None, [actor.get("role")]))
+    return Speaker(actor.attrib["id"], actor.attrib["name"], Kind(actor.attrib["kind"]), aliases, roles)
 
 
-def _statement(row: xml.Element, spans: dict[str, list[Span]], speakers: dict[str, Speaker]) -> Marked:
+def _statement(
+    row: xml.Element, spans: dict[str, list[Span]], speakers: dict[str, Speaker], claims: dict[str, Contested]
+) -> Marked:
     own = {role: tuple(sorted(spans.get(role, ()))) for role in TAGS.values()}
     if not own["cue"]:
         raise ValueError(f"statement {row.attrib['id']} has no cue")
     who, via = row.attrib["speaker"], row.get("via") or None
     speakers[who], speakers[via or who]
-    return Marked(row.attrib["id"], own, Stance(row.attrib["stance"]), who, via)
+    claim, side = row.get("claim") or None, row.get("side") or None
+    if (claim is None) != (side is None):
+        raise ValueError(f"statement {row.attrib['id']} has a claim without a side, or a side without a claim")
+    return Marked(
+        row.attrib["id"],
+        own,
+        Stance(row.attrib["stance"]),
+        who,
+        via,
+        claims[claim].id if claim else None,
+        Side(side) if side else None,
+    )
 
 
 def main(folders: Sequence[str]) -> None:
     articles = [a for folder in folders for a in annotated(Path(folder))]
-    stances = Counter(s.stance for a in articles for s in a.statements)
+    whole = [a for folder in folders for a in affairs(Path(folder))]
+    said = [s for a in articles for s in a.statements]
     kinds = Counter(a.speakers[s.speaker].kind for a in articles for s in a.statements)
     words = sum(len(a.text.split()) for a in articles)
-    print(f"{len(articles)} articles, {words} words, {sum(stances.values())} statements")
-    for counts in (stances, kinds):
+    print(f"{len(articles)} articles, {words} words, {len(said)} statements")
+    if whole:
+        repeats = sum(a.copyof is not None for a in articles)
+        print(f"{len(whole)} affairs, {sum(len(a.claims) for a in whole)} claims, {repeats} articles that repeat one")
+    for counts in (Counter(s.stance for s in said), kinds, Counter(s.side or "no claim" for s in said)):
         print(", ".join(f"{name} {n}" for name, n in counts.most_common()))
 
 

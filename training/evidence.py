@@ -1,6 +1,6 @@
-"""Fits the weights of evidence by which statements are grouped and claims concern actors, on the annotated train affairs.
+"""Fits the weights of evidence by which statements are grouped, on the annotated train affairs.
 
-    python -m training.evidence            # prints the tables of src/onrecord/claims/weights.toml
+    python -m training.evidence            # prints the table [pairs] of src/onrecord/claims/weights.toml
 
 Needs neither torch nor a GPU; about a minute.
 """
@@ -17,7 +17,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-import onrecord.claims.concerns as concerns
 from onrecord.claims.group import PRACTICAL
 from onrecord.claims.pairs import described, features, meanings, nearness
 from onrecord.claims.sayings import Saying, sayings
@@ -33,12 +32,10 @@ STEPS = 50
 
 @dataclass(frozen=True)
 class Affair:
-    """An annotated affair: what its statements say, the claim of each, its actors, and whom each claim concerns."""
+    """An annotated affair: what its statements say, and the claim of each."""
 
     said: Sequence[Saying]
     claims: Sequence[str | None]
-    actors: dict[str, Actor]
-    concerned: dict[str, set[str]]
 
 
 def affairs(folder: Path) -> Iterator[Affair]:
@@ -54,7 +51,7 @@ def affairs(folder: Path) -> Iterator[Affair]:
         articles = {a["id"]: Article(a["id"], a["text"]) for a in gold["articles"]}
         told = [(_statement(s, a), s.get("claim")) for a in gold["articles"] for s in a["statements"]]
         said = sayings([s for s, _ in told], articles, actors)
-        yield Affair(said, [c for _, c in told], actors, {c["id"]: set(c["concerns"]) for c in gold["claims"]})
+        yield Affair(said, [c for _, c in told])
 
 
 def _statement(row: dict[str, Any], article: dict[str, Any]) -> Statement:
@@ -81,18 +78,6 @@ def pairs(affair: Affair) -> tuple[list[Sequence[float]], list[bool]]:
     return rows, same
 
 
-def speakers(affair: Affair) -> tuple[list[Sequence[float]], list[bool]]:
-    """All named speakers of an affair's claims: what is looked at, and whether the claim concerns them."""
-    rows: list[Sequence[float]] = []
-    concerned = []
-    for claim, whom in affair.concerned.items():
-        members = [s for s, c in zip(affair.said, affair.claims, strict=True) if c == claim]
-        for heard in concerns.heard(members, affair.actors):
-            rows.append([look(heard) for look in concerns.TABLE.values()])
-            concerned.append(heard.actor.id in whom)
-    return rows, concerned
-
-
 def fit(rows: Sequence[Sequence[float]], truth: Sequence[bool]) -> NDArray[np.float64]:
     """Weights in log odds, "nothing" first: logistic regression by Newton's method."""
     seen = np.column_stack([np.ones(len(rows)), np.array(rows, dtype=np.float64)])
@@ -113,13 +98,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora")
     known = list(affairs(parser.parse_args().shared / "disputes/train"))
-    for table, names, look in (("pairs", features(), pairs), ("concerns", tuple(concerns.TABLE), speakers)):
-        looked = [look(affair) for affair in known]
-        rows, truth = [r for rows, _ in looked for r in rows], [t for _, truth in looked for t in truth]
-        print(f"[{table}]  # {len(rows)} rows, {sum(truth)} true")
-        for name, weight in zip(("nothing", *names), fit(rows, truth), strict=True):
-            print(f"{name} = {weight:.2f}")
-        print()
+    looked = [pairs(affair) for affair in known]
+    rows, truth = [r for rows, _ in looked for r in rows], [t for _, truth in looked for t in truth]
+    print(f"[pairs]  # {len(rows)} rows, {sum(truth)} true")
+    for name, weight in zip(("nothing", *features()), fit(rows, truth), strict=True):
+        print(f"{name} = {weight:.2f}")
 
 
 if __name__ == "__main__":

@@ -7,18 +7,16 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from ..actors import unite
-from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Side, Stance, Statement
-from .concerns import Names, by_first_word, concerns
+from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Statement
+from .concerns import Names, by_first_word, chances, concerns
 from .copies import copies
 from .group import group
 from .history import heard, turns
 from .pairs import Vectors, meanings
 from .sayings import Saying, sayings
-from .sides import Ground, side
+from .sides import side, views
 from .standing import Word
 from .wording import text, wording
-
-DOUBTS = {Stance.DENIES, Stance.RETRACTS, Stance.ASKS, Stance.WITHHOLDS}
 
 
 def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Record:
@@ -75,31 +73,18 @@ def _claim(
     concerned = concerns(members, text(worded), actors, names)
     positions: list[Position] = []
     words: list[Word] = []
-    last: dict[str, Side] = {}
-    stances = {s.statement.id: s.stance for s in members}
-    deniers = {s.statement.speaker for s in members if s.stance is Stance.DENIES}
-    for member in members:
-        own = member.statement
-        speaker = own.speaker or ""
-        ground = Ground(
-            contrary=own.negated != worded.statement.negated,
-            reported=stances.get(own.within or "") in DOUBTS,
-            concerned=speaker in concerned,
-            denies=speaker in deniers,
-            denied_before=last.get(speaker) is Side.AGAINST,
-        )
-        taken, reason = side(own.stance, ground)
-        if taken is not Side.NEITHER:
-            last[speaker] = taken
+    for view in views(members, worded, chances(members, actors), actors):
+        own = view.saying.statement
+        taken, reason = side(view)
         positions.append(Position(own.id, taken, reason))
         outlet, original = relays[own.article]
         relay = original if own.via in (None, outlet) else own.via
         published = articles[own.article].published
         words.append(
-            Word(speaker, own.stance, taken, relay, own.id, own.article, published, copied=own.article in copied)
+            Word(view.speaker, own.stance, taken, relay, own.id, own.article, published, copied=own.article in copied)
         )
     judgement, changes = heard(words, actors, concerned)
-    name = hashlib.sha256("".join(sorted(stances)).encode()).hexdigest()[:12]
+    name = hashlib.sha256("".join(sorted(m.statement.id for m in members)).encode()).hexdigest()[:12]
     return Claim(name, text(worded), concerned, tuple(positions), judgement, changes, turns(words, actors))
 
 
