@@ -89,7 +89,7 @@ def _outcome(by: Word, hearing: Hearing) -> str:
         case Standing.UNCONTESTED:
             return f"{_others(hearing, hearing.named - own, ())} and nobody denies it"
         case Standing.UNCONFIRMED:
-            return f"{_others(hearing, hearing.affirming - own, ())} and no named speaker affirms it"
+            return f"{_others(hearing, hearing.affirming - own, ())} and no named speaker does"
         case Standing.UNSUPPORTED:
             return " and nobody affirms or denies it"
 

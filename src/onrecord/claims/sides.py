@@ -77,13 +77,12 @@ class View:
 
     def camp(self, stance: Stance) -> float:
         """Whether another takes a stance on the claim whose office the speaker's name is in, or whose name is in the speaker's."""
-        names, offices, own = self.scene.names, self.scene.offices, self.speaker
-        return float(
-            any(
-                _in(names.get(other), offices.get(own)) or _in(names.get(own), offices.get(other))
-                for other in self.others(stance)
-            )
+        empty: frozenset[str] = frozenset()
+        name, office = (words.get(self.speaker, empty) for words in (self.scene.names, self.scene.offices))
+        others = (
+            (self.scene.names.get(other, empty), self.scene.offices.get(other, empty)) for other in self.others(stance)
         )
+        return float(any(_in(its_name, office) or _in(name, its_office) for its_name, its_office in others))
 
 
 def concerned(view: View) -> float:
@@ -223,7 +222,7 @@ def side(view: View) -> tuple[Side, str]:
     evidence = w["nothing"] + sum(weighed.values())
     taken = Side.FOR if evidence >= 0 else Side.AGAINST
     most = max(weighed, key=lambda name: weighed[name] if taken is Side.FOR else -weighed[name], default="")
-    looks = OF_PLAIN | OF_RETRACTIONS
+    looks = {**OF_PLAIN, **OF_RETRACTIONS}
     if most in looks and weighed[most] * evidence > 0:
         return taken, f"{stance} it: {looks[most].__doc__}"
     return taken, f"{stance} it"
@@ -282,9 +281,9 @@ def _numbers(said: Sequence[Saying]) -> frozenset[str]:
     return frozenset(n for n, count in counts.items() if 2 * count >= len(told) and 2 * len(told) >= len(said))
 
 
-def _in(name: frozenset[str] | None, office: frozenset[str] | None) -> bool:
+def _in(name: frozenset[str], office: frozenset[str]) -> bool:
     """Whether most words of a name stand in the words of an office."""
-    return bool(name and office) and len(name & office) >= MOST * len(name)
+    return bool(name) and len(name & office) >= MOST * len(name)
 
 
 def opposites(text: str) -> frozenset[str]:
