@@ -44,18 +44,17 @@ def heard(
 
 
 def turns(words: Iterable[Word], actors: Mapping[str, Actor]) -> tuple[Turn, ...]:
-    """Every change of side by a speaker that has a name and can change its mind, so not a document; copies repeat old words
-    and turn nobody."""
+    """Every change of side, from one article to a later one, by a speaker that has a name and can change its mind, so not a
+    document. Of an article a speaker's last word counts; copies repeat old words and turn nobody."""
     last: dict[str, Word] = {}
     out = []
-    for word in words:
-        speaker = actors.get(word.speaker)
-        if word.side is Side.NEITHER or word.copied or not speaker or speaker.kind not in NAMED | {Kind.OUTLET}:
-            continue
-        before = last.get(word.speaker)
-        if before and before.side is not word.side:
-            out.append(Turn(word.speaker, before.statement, word.statement))
-        last[word.speaker] = word
+    for _, told in groupby(words, key=lambda word: word.article):
+        taken = {word.speaker: word for word in told if word.side is not Side.NEITHER and not word.copied}
+        for speaker, word in taken.items():
+            actor, before = actors.get(speaker), last.get(speaker)
+            if before and before.side is not word.side and actor and actor.kind in NAMED | {Kind.OUTLET}:
+                out.append(Turn(speaker, before.statement, word.statement))
+        last |= taken
     return tuple(out)
 
 
@@ -64,7 +63,8 @@ def _deed(word: Word, hearing: Hearing) -> str:
     origin = origin_of(word, hearing.actors)
     name, last = origin_name(origin, hearing.actors), hearing.last(origin)
     if word.stance is Stance.RETRACTS:
-        return f"{name} took back {'the denial' if last is Last.DENIED or word.side is Side.FOR else 'it'}"
+        denial = last is Last.DENIED or word.side is Side.FOR
+        return f"{name} took back the denial" if denial else f"{name} took it back"
     about = []
     if word.side is Side.FOR and origin in hearing.concerns:
         about.append("whom it concerns")

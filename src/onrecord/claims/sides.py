@@ -48,7 +48,7 @@ class Scene:
 @dataclass(frozen=True)
 class View:
     """One statement on a claim, and what was said before it: nothing by others, so that it ``opens`` the claim; something that
-    it ``answers`` in its own article; a denial of its own."""
+    it ``answers`` in its own article; a denial or a retraction of its own."""
 
     saying: Saying
     scene: Scene
@@ -56,6 +56,7 @@ class View:
     opens: bool
     answers: bool
     denied: bool
+    retracted: bool
 
     @property
     def speaker(self) -> str:
@@ -141,9 +142,9 @@ def alleges_elsewhere(view: View) -> float:
     return view.elsewhere(Stance.ALLEGES)
 
 
-def retracts_elsewhere(view: View) -> float:
-    """the speaker takes it back elsewhere"""
-    return view.elsewhere(Stance.RETRACTS)
+def retracts_later(view: View) -> float:
+    """the speaker takes it back later"""
+    return float(bool(view.elsewhere(Stance.RETRACTS)) and not view.retracted)
 
 
 def others_deny(view: View) -> float:
@@ -182,7 +183,7 @@ OF_PLAIN: Mapping[str, Look] = {
     f.__name__: f
     for f in (
         concerned, contrary, opposite, numbers_differ, numberless, rejects, unnamed, opens, answers, denies_elsewhere,
-        alleges_elsewhere, retracts_elsewhere, others_deny, others_confirm, camp_denies, camp_confirms,
+        alleges_elsewhere, retracts_later, others_deny, others_confirm, camp_denies, camp_confirms,
     )
 }  # fmt: skip
 """What is looked at in a plain assertion that is not told within a denial, a question or a retraction."""
@@ -255,14 +256,25 @@ def views(
     spoken: dict[str, set[str]] = defaultdict(set)
     before: set[str] = set()
     denied: set[str] = set()
+    retracted: set[str] = set()
     for member, told, yes in zip(members, reported, clear, strict=True):
         speaker = {member.statement.speaker or ""}
-        yield View(member, scene, told, before <= speaker, not spoken[member.article] <= speaker, speaker <= denied)
+        yield View(
+            member,
+            scene,
+            told,
+            before <= speaker,
+            not spoken[member.article] <= speaker,
+            speaker <= denied,
+            speaker <= retracted,
+        )
         before |= speaker
         if yes:
             spoken[member.article] |= speaker
         if member.stance is Stance.DENIES or (member.stance in PLAIN and member.statement.negated):
             denied |= speaker
+        if member.stance is Stance.RETRACTS:
+            retracted |= speaker
 
 
 def _clear(saying: Saying, actors: Mapping[str, Actor]) -> bool:
