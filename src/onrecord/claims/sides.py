@@ -72,18 +72,16 @@ class View:
         """Whether the speaker takes a stance on the claim in another statement."""
         return float(self.scene.taken.get((self.speaker, stance), 0) > (self.saying.stance is stance))
 
-    def others(self, stance: Stance) -> frozenset[str]:
-        """The other speakers who take a stance on the claim."""
-        return self.scene.takers.get(stance, frozenset()) - {self.speaker}
+    def others(self, stance: Stance) -> float:
+        """Whether another speaker takes a stance on the claim."""
+        takers = self.scene.takers.get(stance, frozenset())
+        return float(len(takers) > (self.speaker in takers))
 
     def camp(self, stance: Stance) -> float:
         """Whether another takes a stance on the claim whose office the speaker's name is in, or whose name is in the speaker's."""
-        empty: frozenset[str] = frozenset()
-        name, office = (words.get(self.speaker, empty) for words in (self.scene.names, self.scene.offices))
-        others = (
-            (self.scene.names.get(other, empty), self.scene.offices.get(other, empty)) for other in self.others(stance)
-        )
-        return float(any(_in(its_name, office) or _in(name, its_office) for its_name, its_office in others))
+        names, offices, own = self.scene.names, self.scene.offices, self.speaker
+        others = (i for i in self.scene.takers.get(stance, ()) if i != own and i in names)
+        return float(own in names and any(_in(names[i], offices[own]) or _in(names[own], offices[i]) for i in others))
 
 
 def concerned(view: View) -> float:
@@ -149,12 +147,12 @@ def retracts_later(view: View) -> float:
 
 def others_deny(view: View) -> float:
     """others deny it"""
-    return float(bool(view.others(Stance.DENIES)))
+    return view.others(Stance.DENIES)
 
 
 def others_confirm(view: View) -> float:
     """others confirm it"""
-    return float(bool(view.others(Stance.CONFIRMS)))
+    return view.others(Stance.CONFIRMS)
 
 
 def camp_denies(view: View) -> float:
