@@ -9,10 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+import onrecord.ledger
 from onrecord.actors import merger
 from onrecord.claims import conclude
 from onrecord.errors import LedgerError
@@ -184,20 +187,45 @@ def test_a_decision_is_kept_respected_and_makes_what_was_concluded_anew(tmp_path
         assert ledger.record()[1].actors == before.actors
 
 
-def test_a_ledger_from_before_decisions_is_concluded_anew(tmp_path: Path) -> None:
-    where = str(tmp_path / "l.db")
-    with Ledger.open(where) as ledger:
+MIGRATIONS = Path(onrecord.ledger.__file__).parent / "migrations"
+VERSIONS = sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("0*.py"))[1:-1]
+
+
+def upgrade(where: Path, version: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    engine = create_engine(f"sqlite:///{where}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+    engine.dispose()
+
+
+def aged(where: Path, version: str) -> Path:
+    """A ledger of an older version that holds what was read and decided in this one."""
+    older = where.with_name(f"{version}.db")
+    upgrade(older, version)
+    connection = sqlite3.connect(older)
+    connection.execute("attach database ? as newer", [str(where)])
+    for table in ("articles", "article_actors", "statements", "decisions"):
+        names = [
+            {row[1] for row in connection.execute(f"pragma {schema}.table_info({table})")}
+            for schema in ("main", "newer")
+        ]
+        if shared := ", ".join(f'"{name}"' for name in sorted(set.intersection(*names))):
+            connection.execute(f"insert into main.{table} ({shared}) select {shared} from newer.{table}")
+    connection.commit()
+    connection.close()
+    return older
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_older_ledger_is_concluded_anew(tmp_path: Path, version: str) -> None:
+    where = tmp_path / "l.db"
+    with Ledger.open(str(where)) as ledger:
         ledger.add(reading())
         expected = ledger.record()
-    older = sqlite3.connect(where)
-    older.executescript(
-        "drop table identities; drop table decisions; drop table meanings; drop table links; drop table homes;"
-        "alter table actors add column ordinal; alter table speakers add column ordinal; alter table claims add column ordinal;"
-        "alter table copies add column ordinal; alter table articles drop column based_on;"
-        "update alembic_version set version_num = '0002'"
-    )
-    older.close()
-    with Ledger.open(where) as ledger:
+    with Ledger.open(str(aged(where, version))) as ledger:
         assert ledger.record() == expected
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 
 from ..model import Actor, Kind, Stance
 from .sayings import Saying, stems
@@ -16,8 +18,8 @@ NAMED = {Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.GROUP}
 FIRST = 0.4
 """The part of a wording in which its subject stands. By hand, not swept."""
 
-ENOUGH = 0.0
-"""Evidence from which a speaker counts as one the claim concerns: even odds."""
+ENOUGH = 0.5
+"""Chance from which a speaker counts as one the claim concerns."""
 
 PUTS_FORWARD = {Stance.ASSERTS, Stance.ALLEGES, Stance.SUGGESTS}
 
@@ -26,20 +28,33 @@ _ONESELF = re.compile(r"\b(I|we|my|our|me|us|mine|ours)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a claim's statements put forward or confirm: the places of those that name a word, in all they say and in its first
+    part, and the places of each speaker's own."""
+
+    whole: Mapping[str, set[int]]
+    first: Mapping[str, set[int]]
+    own: Mapping[str, set[int]]
+    count: int
+
+
+@dataclass(frozen=True)
 class Heard:
-    """What a claim's statements show of one of its speakers: its own, and what the others put forward or confirm."""
+    """What a claim's statements show of one of its speakers: its own, and what is ``told`` by all."""
 
     actor: Actor
     own: Sequence[Saying]
-    others: Sequence[str]
+    told: Told
 
     def stances(self) -> set[Stance]:
         """The speaker's on the claim."""
         return {s.stance for s in self.own}
 
-    def share(self, words: frozenset[str], part: float = 1.0) -> float:
-        """Of what the others say, the share that names one of the words in its first part."""
-        return sum(bool(words & stems(o[: int(len(o) * part)])) for o in self.others) / max(1, len(self.others))
+    def share(self, words: frozenset[str], places: Mapping[str, set[int]]) -> float:
+        """Of what the others say, the share that names one of the words."""
+        own = self.told.own.get(self.actor.id, set())
+        naming = set[int]().union(*(places.get(word, ()) for word in words)) - own
+        return len(naming) / max(1, self.told.count - len(own))
 
 
 def denies(heard: Heard) -> float:
@@ -69,17 +84,17 @@ def alleges(heard: Heard) -> float:
 
 def named(heard: Heard) -> float:
     """How often others name it."""
-    return heard.share(stems(heard.actor.name))
+    return heard.share(stems(heard.actor.name), heard.told.whole)
 
 
 def named_first(heard: Heard) -> float:
     """How often others name it where the subject stands."""
-    return heard.share(stems(heard.actor.name), FIRST)
+    return heard.share(stems(heard.actor.name), heard.told.first)
 
 
 def office_named(heard: Heard) -> float:
     """How often others name its office or employer."""
-    return heard.share(frozenset().union(*map(stems, heard.actor.roles)))
+    return heard.share(frozenset().union(*map(stems, heard.actor.roles)), heard.told.whole)
 
 
 def speaks_of_itself(heard: Heard) -> float:
@@ -118,16 +133,21 @@ def by_first_word(actors: Iterable[Actor]) -> Names:
 
 def concerns(members: Sequence[Saying], wording: str, actors: Mapping[str, Actor], names: Names) -> tuple[str, ...]:
     """Ids of the speakers of whom the evidence says so, of actors named as the wording's subject, and of their employers."""
-    w = weights("concerns")
-    found = {
-        h.actor.id
-        for h in heard(members, actors)
-        if w["nothing"] + sum(w[name] * look(h) for name, look in TABLE.items()) >= ENOUGH
-    }
+    found = {speaker for speaker, chance in chances(members, actors).items() if chance >= ENOUGH}
     found |= {a.id for a in _named_in(wording[: int(len(wording) * FIRST)], names)}
     roles = " ".join(role for i in found for role in actors[i].roles)
     found |= {a.id for a in _named_in(roles, names) if a.kind is Kind.ORGANIZATION}
     return tuple(sorted(found))
+
+
+def chances(members: Sequence[Saying], actors: Mapping[str, Actor]) -> dict[str, float]:
+    """For each speaker whom a claim could concern the chance that it does."""
+    w = weights("concerns")
+    evidence = {
+        h.actor.id: w["nothing"] + sum(w[name] * look(h) for name, look in TABLE.items())
+        for h in heard(members, actors)
+    }
+    return {speaker: 1 / (1 + exp(-odds)) for speaker, odds in evidence.items()}
 
 
 def _named_in(text: str, names: Names) -> Iterator[Actor]:
@@ -141,14 +161,19 @@ def _named_in(text: str, names: Names) -> Iterator[Actor]:
 
 def heard(members: Sequence[Saying], actors: Mapping[str, Actor]) -> list[Heard]:
     """Every speaker of a claim whom it could concern, in order of speaking."""
-    speakers = dict.fromkeys(s.statement.speaker or "" for s in members)
-    told = [s for s in members if s.stance in PUTS_FORWARD | {Stance.CONFIRMS}]
-    return [
-        Heard(
-            actors[i],
-            [s for s in members if s.statement.speaker == i],
-            [s.content for s in told if s.statement.speaker != i],
-        )
-        for i in speakers
-        if i in actors and actors[i].kind in NAMED
-    ]
+    spoken: dict[str, list[Saying]] = {}
+    for member in members:
+        spoken.setdefault(member.statement.speaker or "", []).append(member)
+    told = _told([s for s in members if s.stance in PUTS_FORWARD | {Stance.CONFIRMS}])
+    return [Heard(actors[i], own, told) for i, own in spoken.items() if i in actors and actors[i].kind in NAMED]
+
+
+def _told(said: Sequence[Saying]) -> Told:
+    whole, first, own = (defaultdict[str, set[int]](set) for _ in range(3))
+    for place, saying in enumerate(said):
+        own[saying.statement.speaker or ""].add(place)
+        for word in saying.words:
+            whole[word].add(place)
+        for word in stems(saying.content[: int(len(saying.content) * FIRST)]):
+            first[word].add(place)
+    return Told(whole, first, own, len(said))

@@ -7,20 +7,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from ..actors import unite
-from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Side, Stance
+from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record
 from .arrive import Known, gathered, grouped, told
-from .concerns import Names, by_first_word, concerns
+from .concerns import Names, by_first_word, chances, concerns
 from .copies import copies, root
 from .decisions import Worded, rule
+from .history import heard, turns
 from .ids import marks
 from .origins import Brought, Origins
 from .sayings import Saying
-from .sides import Ground, side
-from .standing import Word, judge
+from .sides import side, views
+from .standing import Word
 from .traits import Vectors, contents, joined
 from .wording import text, wording
-
-DOUBTS = {Stance.DENIES, Stance.RETRACTS, Stance.ASKS, Stance.WITHHOLDS}
 
 
 def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), known: Known | None = None) -> Record:
@@ -38,9 +37,10 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), kn
     outlet_ids = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
     outlets = {r.article.id: _outlet(r.article, outlet_ids) for r in ordered}
     roots = {i: root(i, copied) for i in outlets}
-    brought = {i: Brought(outlets[i], original, outlets[original]) for i, original in roots.items()}
+    articles = {r.article.id: r.article for r in ordered}
+    brought = {i: Brought(outlets[i], o, outlets[o], articles[i].published) for i, o in roots.items()}
     names = by_first_word(united.actors)
-    ruled = rule(decisions, said, {r.article.id: r.article for r in ordered})
+    ruled = rule(decisions, said, articles)
     groups = grouped(known.units, said, meaning, ruled.together, ruled.apart)
     worded = ruled.worded(groups)
     marked = {i: mark for r in ordered for i, mark in marks(r).items()}
@@ -67,31 +67,21 @@ def _claim(
     positions: list[Position] = []
     words: list[Word] = []
     origins = Origins(brought, actors)
-    last: dict[str, Side] = {}
-    stances = {s.statement.id: s.stance for s in members}
-    deniers = {s.statement.speaker for s in members if s.stance is Stance.DENIES}
-    for member in members:
-        own = member.statement
-        speaker = own.speaker or ""
-        ground = Ground(
-            contrary=own.negated != worded.statement.negated,
-            reported=stances.get(own.within or "") in DOUBTS,
-            concerned=speaker in concerned,
-            denies=speaker in deniers,
-            denied_before=last.get(speaker) is Side.AGAINST,
-        )
-        taken, reason = side(own.stance, ground)
-        if taken is not Side.NEITHER:
-            last[speaker] = taken
+    for view in views(members, worded, chances(members, actors), actors):
+        own = view.saying.statement
+        taken, reason = side(view)
         positions.append(Position(own.id, taken, reason))
         words.append(origins.word(own, taken))
+    judgement, changes = heard(words, actors, concerned)
     return Claim(
         marked[members[0].statement.id],
         told,
         concerned,
         tuple(positions),
-        judge(words, actors, concerned),
-        worded=given.decision if given else None,
+        judgement,
+        changes,
+        turns(words, actors),
+        given.decision if given else None,
     )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -18,11 +20,12 @@ from .standing import Word
 
 class Brought(NamedTuple):
     """By whom an article is brought: its agency or ``outlet``; and the ``original`` article, with its agency or outlet as the ``first``
-    to bring it; of an article that is no copy its own."""
+    to bring it; of an article that is no copy its own. ``published`` is when it was."""
 
     outlet: str
     original: str
     first: str
+    published: datetime | None = None
 
 
 class Origins:
@@ -37,7 +40,17 @@ class Origins:
         """A statement as its origin's word."""
         brought = self._brought[statement.article]
         relay = brought.first if statement.via in (None, brought.outlet) else statement.via
-        told = Word(statement.speaker or "", statement.stance, side, relay)
+        copied = statement.article != brought.original
+        told = Word(
+            statement.speaker or "",
+            statement.stance,
+            side,
+            relay,
+            statement.id,
+            statement.article,
+            brought.published,
+            copied,
+        )
         if side is not Side.NEITHER and statement.stance is not Stance.RETRACTS:
             told = self._passed_on(told, statement, brought)
             self._in_article.setdefault((statement.article, side), {})[told.speaker] = told
@@ -47,12 +60,12 @@ class Origins:
     def _passed_on(self, told: Word, statement: Statement, brought: Brought) -> Word:
         actor = self._actors.get(told.speaker)
         unnamed = actor is None or actor.kind is Kind.UNNAMED
-        if statement.article != brought.original and (unnamed or told.speaker == brought.outlet):
+        if told.copied and (unnamed or told.speaker == brought.outlet):
             return self._as(self._in_article.get((brought.original, told.side), {}), told)
         before = {o: by for o, by in self._by_outlet.get(told.side, {}).items() if o != brought.first}
         if len(before) == 1 and actor and unnamed and _reports().fullmatch(actor.name):
             ((outlet, by),) = before.items()
-            return self._as(by, Word(told.speaker, told.stance, told.side, outlet))
+            return self._as(by, replace(told, relay=outlet))
         return told
 
     def _as(self, by: Mapping[str, Word], told: Word) -> Word:
@@ -60,7 +73,7 @@ class Origins:
         if len(by) != 1:
             return told
         ((speaker, before),) = by.items()
-        return Word(speaker, told.stance, told.side, before.relay)
+        return replace(told, speaker=speaker, relay=before.relay)
 
 
 @cache

@@ -2,92 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from heapq import nsmallest
 
 from ..model import Actor, Judgement, Kind, Side, Stance, Standing
 
 NAMED = {Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.GROUP}
 
+LISTED = 4
+"""Names that a reason tells at most; of more it tells how many. By hand."""
+
 
 @dataclass(frozen=True)
 class Word:
-    """One statement on a claim, as far as its standing is concerned; words are weighed in the order they are given."""
+    """One statement on a claim, as far as its standing is concerned; words are weighed in the order they are given.
+
+    ``relay`` is the outlet or agency that carries it, which names an unnamed speaker's origin; ``copied`` tells that its
+    ``article`` is a copy.
+    """
 
     speaker: str
     stance: Stance
     side: Side
     relay: str | None = None
-    """The outlet or agency that carries it: what names an unnamed speaker's origin."""
+    statement: str = ""
+    article: str = ""
+    published: datetime | None = None
+    copied: bool = False
 
 
-def judge(words: Iterable[Word], actors: Mapping[str, Actor], concerns: Sequence[str]) -> Judgement:
-    """The standing with the origins that affirm, the actors that deny, and the reason in one sentence."""
-    last = _last_words(words, actors)
-    affirming = [o for o, side in last.items() if side == "for"]
-    speaking_through = {o.partition("@")[2] for o in last if "@" in o}
-    affirming = [o for o in affirming if not (_kind(o, actors) is Kind.OUTLET and o in speaking_through)]
-    denying = [o for o, side in last.items() if side == "against"]
-    retracted = [o for o, side in last.items() if side == "retracted"]
+class Last(StrEnum):
+    """What an origin's last word comes to."""
 
-    def names(origins: Sequence[str]) -> str:
-        return _names(origins, actors)
-
-    own = [o for o in affirming if o in concerns]
-    named = [o for o in affirming if _kind(o, actors) in NAMED]
-    if retracted and not affirming:
-        standing, reason = Standing.RETRACTED, f"{names(retracted)} took it back and nobody still affirms it"
-    elif own:
-        standing, reason = Standing.CONFIRMED, f"{names(own)}, whom it concerns, affirmed it"
-    elif affirming and denying:
-        standing, reason = Standing.DISPUTED, f"{names(affirming)} affirmed it, {names(denying)} denied it"
-    elif denying:
-        standing, reason = Standing.DENIED, f"{names(denying)} denied it and nobody affirms it"
-    elif named:
-        standing, reason = Standing.UNCONTESTED, f"{names(named)} affirmed it and nobody denies it"
-    elif affirming:
-        standing, reason = Standing.UNCONFIRMED, f"only {names(affirming)} affirmed it: no named speaker"
-    else:
-        standing, reason = Standing.UNSUPPORTED, "nobody affirms or denies it"
-    return Judgement(standing, tuple(sorted(affirming)), tuple(sorted(denying)), reason)
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+    RETRACTED = "retracted"
 
 
-def _last_words(words: Iterable[Word], actors: Mapping[str, Actor]) -> dict[str, str]:
-    last: dict[str, str] = {}
-    carriers: dict[str, set[str]] = {}
-    for word in words:
-        origin = _origin(word, actors)
+class Hearing:
+    """The words on a claim as they fall. Each is heard in constant time, a retraction in the time of the documents that its
+    speaker relayed; after any of them the claim has its standing.
+
+    ``affirming``, ``denying`` and ``retracting`` are origins by their last word, without outlets beside the unnamed who speak
+    through them; ``own`` and ``named`` are the affirming whom the claim concerns, and who are not unnamed, outlets or documents.
+    """
+
+    def __init__(self, actors: Mapping[str, Actor], concerns: Collection[str]) -> None:
+        self.actors, self.concerns = actors, frozenset(concerns)
+        self._last: dict[str, Last] = {}
+        self._relays: dict[str, set[str]] = defaultdict(set)
+        self._documents: dict[str, set[str]] = defaultdict(set)
+        self.affirming: set[str] = set()
+        self.own: set[str] = set()
+        self.named: set[str] = set()
+        self.denying: set[str] = set()
+        self.retracting: set[str] = set()
+
+    def last(self, origin: str) -> Last | None:
+        """What an origin's last word so far comes to."""
+        return self._last.get(origin)
+
+    def hear(self, word: Word) -> None:
+        """Takes in the next word."""
+        origin = origin_of(word, self.actors)
         if word.relay:
-            carriers.setdefault(origin, set()).add(word.relay)
+            self._relays[origin].add(word.relay)
+            if self._kind(origin) is Kind.DOCUMENT:
+                self._documents[word.relay].add(origin)
         if word.stance is Stance.RETRACTS:
-            for taken in [origin, *_dependents(origin, last, carriers, actors)]:
-                if last.get(taken) == "against":
-                    del last[taken]
-                elif taken in last or taken == origin:
-                    last[taken] = "retracted"
+            self._take_back(origin, word.side)
         elif word.side is not Side.NEITHER:
-            last[origin] = word.side.value
-    return last
+            self._set(origin, Last.AFFIRMED if word.side is Side.FOR else Last.DENIED)
+
+    @property
+    def standing(self) -> Standing:
+        """How the claim stands by the words heard so far."""
+        if self.retracting and not self.affirming:
+            return Standing.RETRACTED
+        if self.own:
+            return Standing.CONFIRMED
+        if self.denying:
+            return Standing.DISPUTED if self.affirming else Standing.DENIED
+        if self.named:
+            return Standing.UNCONTESTED
+        return Standing.UNCONFIRMED if self.affirming else Standing.UNSUPPORTED
+
+    def names(self, origins: Collection[str]) -> str:
+        """Origins as a reason tells them: by name, the first LISTED and how many more."""
+        known = (origin_name(origin, self.actors) for origin in origins)
+        listed = nsmallest(LISTED, known)
+        if len(origins) > LISTED:
+            listed.append(f"{len(origins) - LISTED} more")
+        return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+    def _take_back(self, origin: str, side: Side) -> None:
+        if origin not in self._last and side is Side.AGAINST:
+            self._set(origin, Last.RETRACTED)
+        alone = {d for d in self._documents[origin] if self._relays[d] == {origin}}
+        for taken in (origin, _unnamed(origin), *alone):
+            if taken in self._last:
+                self._set(taken, None if self.last(taken) is Last.DENIED else Last.RETRACTED)
+
+    def _set(self, origin: str, last: Last | None) -> None:
+        if last:
+            self._last[origin] = last
+        else:
+            self._last.pop(origin, None)
+        self._count(origin)
+        if origin.startswith(_unnamed("")):
+            self._count(origin.partition("@")[2])
+
+    def _count(self, origin: str) -> None:
+        """Puts an origin among those of its last word, and no others."""
+        last, kind = self.last(origin), self._kind(origin)
+        beside = kind is Kind.OUTLET and _unnamed(origin) in self._last
+        affirms = last is Last.AFFIRMED and not beside
+        for origins, among in (
+            (self.affirming, affirms),
+            (self.own, affirms and origin in self.concerns),
+            (self.named, affirms and kind in NAMED),
+            (self.denying, last is Last.DENIED),
+            (self.retracting, last is Last.RETRACTED),
+        ):
+            (origins.add if among else origins.discard)(origin)
+
+    def _kind(self, origin: str) -> Kind | None:
+        actor = self.actors.get(origin)
+        return actor.kind if actor else None
 
 
-def _dependents(
-    outlet: str, last: Iterable[str], carriers: Mapping[str, set[str]], actors: Mapping[str, Actor]
-) -> list[str]:
-    """Whose word falls with an outlet's: the unnamed who spoke through it, the documents that only it had."""
-    return [
-        o
-        for o in last
-        if o == f"unnamed@{outlet}" or (_kind(o, actors) is Kind.DOCUMENT and carriers.get(o) == {outlet})
-    ]
+def judge(words: Iterable[Word], actors: Mapping[str, Actor], concerns: Collection[str]) -> Judgement:
+    """The standing with the origins that affirm, the actors that deny, and the reason in one sentence."""
+    hearing = Hearing(actors, concerns)
+    for word in words:
+        hearing.hear(word)
+    return judgement(hearing)
 
 
-def _origin(word: Word, actors: Mapping[str, Actor]) -> str:
-    return f"unnamed@{word.relay or ''}" if _kind(word.speaker, actors) is Kind.UNNAMED else word.speaker
+def judgement(heard: Hearing) -> Judgement:
+    """What a hearing comes to, with the reason in one sentence."""
+    return Judgement(heard.standing, tuple(sorted(heard.affirming)), tuple(sorted(heard.denying)), _reason(heard))
 
 
-def _kind(origin: str, actors: Mapping[str, Actor]) -> Kind | None:
-    actor = actors.get(origin)
-    return actor.kind if actor else (Kind.UNNAMED if "@" in origin else None)
+def _reason(heard: Hearing) -> str:
+    names, affirming, denying = heard.names, heard.affirming, heard.denying
+    match heard.standing:
+        case Standing.RETRACTED:
+            return f"{names(heard.retracting)} took it back and nobody still affirms it"
+        case Standing.CONFIRMED:
+            return f"{names(heard.own)}, whom it concerns, affirmed it"
+        case Standing.DISPUTED:
+            return f"{names(affirming)} affirmed it, {names(denying)} denied it"
+        case Standing.DENIED:
+            return f"{names(denying)} denied it and nobody affirms it"
+        case Standing.UNCONTESTED:
+            return f"{names(heard.named)} affirmed it and nobody denies it"
+        case Standing.UNCONFIRMED:
+            return f"only {names(affirming)} affirmed it: no named speaker"
+        case Standing.UNSUPPORTED:
+            return "nobody affirms or denies it"
+
+
+def origin_of(word: Word, actors: Mapping[str, Actor]) -> str:
+    """Whose word it is: the speaker's, or that of the unnamed speakers of its relay."""
+    speaker = actors.get(word.speaker)
+    return _unnamed(word.relay or "") if speaker and speaker.kind is Kind.UNNAMED else word.speaker
+
+
+def _unnamed(relay: str) -> str:
+    return f"unnamed@{relay}"
 
 
 def origin_name(origin: str, actors: Mapping[str, Actor]) -> str:
@@ -96,8 +183,3 @@ def origin_name(origin: str, actors: Mapping[str, Actor]) -> str:
         return actors[origin].name
     through = actors.get(origin.partition("@")[2])
     return f"unnamed sources via {through.name}" if through else "unnamed sources"
-
-
-def _names(origins: Sequence[str], actors: Mapping[str, Actor]) -> str:
-    out = [origin_name(origin, actors) for origin in sorted(origins)]
-    return out[0] if len(out) == 1 else f"{', '.join(out[:-1])} and {out[-1]}"

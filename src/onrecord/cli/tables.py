@@ -51,7 +51,7 @@ def statements(reading: Reading) -> RenderableType:
     head.append(f"\n{_imprint(article)}  {article.id}", style="dim")
     if not reading.statements:
         return Group(head, Text("no attributed statements", style="dim"), Text())
-    table = _table(("who", 3), ("stance", 1), ("cue", 2), ("what", 8))
+    table = _table(("who", 3), ("stance", None), ("cue", 2), ("what", 8))
     for s in reading.statements:
         who = Text(("↳ " if s.within else "") + safe(names.get(s.speaker or "", "?")))
         for why, whom in (("for", s.on_behalf_of), ("via", s.via)):
@@ -107,11 +107,63 @@ def claim(it: Claim, readings: Sequence[Reading], record: Record) -> RenderableT
         cell.append("\n")
         cell.append(_words(article.text, s, s.content or s.cue))
         cells[position.side].append(cell)
+    parts: list[RenderableType] = [head, Text()]
+    if len(it.history) > 1:
+        parts.append(_timeline(it, sayings, articles))
+    if it.turns:
+        parts.append(_turns(it, sayings, articles, actors))
     shown = [side for side in HEADINGS if cells[side]]
     table = _table(*((f"{HEADINGS[side]} ({len(cells[side])})", 1) for side in shown))
     for i in range(max(map(len, cells.values()), default=0)):
         table.add_row(*(cells[side][i] if i < len(cells[side]) else Text() for side in shown))
-    return Group(head, table)
+    return Group(*parts, table)
+
+
+def _timeline(it: Claim, sayings: Mapping[str, Statement], articles: Mapping[str, Article]) -> RenderableType:
+    """The standings that a claim came to, a day a row, with what brought them about."""
+    table = _listing("how it came to stand", 1)
+    for change in it.history:
+        s = sayings[change.statement]
+        day = f"{change.when:%-d %b %Y}" if change.when else "no date"
+        told = Text(safe(change.reason))
+        told.append("\n")
+        told.append(_quoted(s, articles[s.article]))
+        table.add_row(Text(day), Text(change.standing, style=COLOURS[change.standing]), told)
+    return table
+
+
+def _turns(
+    it: Claim, sayings: Mapping[str, Statement], articles: Mapping[str, Article], actors: Mapping[str, Actor]
+) -> RenderableType:
+    """Who changed sides on a claim: the last words on the one and the first on the other."""
+    sides = {p.statement: p.side for p in it.positions}
+    table = _listing("who changed sides", 2)
+    for turn in it.turns:
+        cells = []
+        for own in (turn.before, turn.after):
+            s = sayings[own]
+            cell = Text(f"{'was' if own == turn.before else 'then'} {sides[own]}\n", style="dim")
+            cell.append(_quoted(s, articles[s.article]))
+            cells.append(cell)
+        table.add_row(Text(safe(actors[turn.speaker].name), style="bold"), *cells)
+    return table
+
+
+def _listing(title: str, wide: int) -> Table:
+    """Rows under a title: two narrow columns, the second of them as wide as the third where ``wide`` is 2."""
+    table = Table(
+        box=None, show_header=False, title=title, title_justify="left", title_style="bold", padding=(0, 2, 1, 1)
+    )
+    for column in range(3):
+        table.add_column(ratio=None if column + wide < 3 else 1, overflow="fold")
+    return table
+
+
+def _quoted(statement: Statement, article: Article) -> Text:
+    """The words of a statement and, quietly, where they stand."""
+    quoted = Text(f"“{said(article.text, statement.content or statement.cue)}”", style="not bold")
+    quoted.append(f"\n{_imprint(article)}", style="dim")
+    return quoted
 
 
 def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableType:
@@ -124,7 +176,7 @@ def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableT
     if it.members:
         names = {a.id: a.name for a in record.actors}
         head.append(f"\nspeak together: {safe(', '.join(names.get(m, '?') for m in it.members))}", style="dim not bold")
-    table = _table(("when and where", 3), ("stance", 1), ("words", 6), ("on the claim", 5))
+    table = _table(("when and where", 3), ("stance", None), ("words", 6), ("on the claim", 5))
     for s in record.statements:
         if it.id in (s.speaker, s.via):
             article = articles[s.article]
@@ -136,11 +188,11 @@ def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableT
     return Group(head, table)
 
 
-def _table(*columns: tuple[str, int]) -> Table:
+def _table(*columns: tuple[str, int | None]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1, 1, 0), header_style="bold")
     for heading, ratio in columns:
-        stance = heading == "stance"
-        table.add_column(heading, ratio=None if stance else ratio, no_wrap=stance, overflow="fold")
+        whole = ratio is None
+        table.add_column(heading, ratio=ratio, no_wrap=whole, overflow="fold")
     return table
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from ..claims import origin_name
@@ -12,8 +13,7 @@ from ..model import Actor, Article, Claim, Decision, Position, Reading, Record, 
 
 def article(it: Article, copy_of: str | None = None) -> dict[str, Any]:
     """An article as the contract shows it."""
-    published = it.published.strftime("%Y-%m-%dT%H:%M:%SZ") if it.published else None
-    return {**vars(it), "published": published, "copy_of": copy_of}
+    return {**vars(it), "published": _moment(it.published), "copy_of": copy_of}
 
 
 def actor(it: Actor) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def decisions(found: Sequence[Decision]) -> list[dict[str, Any]]:
             **vars(d),
             "ruling": d.ruling.value,
             "about": d.about.value,
-            "made": d.made.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "made": _moment(d.made),
             "parties": [{"name": p.name, "members": [m._asdict() for m in p.members]} for p in d.parties],
             "entities": [
                 {name: v if isinstance(v, str) else list(v) for name, v in vars(e).items()} for e in d.entities
@@ -70,7 +70,8 @@ def statement(it: Statement, claim: str | None = None, position: Position | None
 
 
 def claim(it: Claim) -> dict[str, Any]:
-    """A claim as the contract shows it, with the reason for its standing and the decision that worded it."""
+    """A claim as the contract shows it, with the reason for its standing, how it came to it, who changed sides, and the decision that
+    worded it."""
     return {
         "id": it.id,
         "text": it.text,
@@ -81,6 +82,8 @@ def claim(it: Claim) -> dict[str, Any]:
         "origins": list(it.judgement.origins),
         "denials": list(it.judgement.denials),
         "statements": [p.statement for p in it.positions],
+        "history": [{**vars(c), "when": _moment(c.when), "standing": c.standing.value} for c in it.history],
+        "turns": [t._asdict() for t in it.turns],
     }
 
 
@@ -110,3 +113,7 @@ def ledger(readings: Sequence[Reading], record: Record) -> dict[str, Any]:
         "claims": [claim(c) for c in record.claims],
         "decisions": decisions(record.decisions),
     }
+
+
+def _moment(when: datetime | None) -> str | None:
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else None

@@ -14,6 +14,7 @@ from ..model import (
     Actor,
     Article,
     Certainty,
+    Change,
     Claim,
     Decision,
     Entity,
@@ -35,11 +36,13 @@ from ..model import (
     Standing,
     Statement,
     Subject,
+    Turn,
 )
 from .schema import (
     actors,
     article_actors,
     articles,
+    changes,
     claims,
     copies,
     decisions,
@@ -48,6 +51,7 @@ from .schema import (
     positions,
     speakers,
     statements,
+    turns,
 )
 
 Row = Mapping[Any, Any]
@@ -127,6 +131,8 @@ def put_record(connection: Connection, record: Record) -> None:
         speakers: ({"statement": s.id, **{role: getattr(s, role) for role in WHO}} for s in record.statements),
         claims: (_claim_row(c) for c in record.claims),
         positions: ({**vars(p), "claim": c.id, "ordinal": i} for c in record.claims for i, p in enumerate(c.positions)),
+        changes: (_change_row(c.id, i, h) for c in record.claims for i, h in enumerate(c.history)),
+        turns: ({**t._asdict(), "claim": c.id, "ordinal": i} for c in record.claims for i, t in enumerate(c.turns)),
         copies: ({"article": a, "original": b} for a, b in record.copies.items()),
     }
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
@@ -137,6 +143,10 @@ def put_record(connection: Connection, record: Record) -> None:
 def _claim_row(claim: Claim) -> Row:
     told = {name: getattr(claim, name) for name in ("id", "text", "concerns", "worded")}
     return {**told, **vars(claim.judgement)}
+
+
+def _change_row(claim: str, ordinal: int, it: Change) -> Row:
+    return {**vars(it), "claim": claim, "ordinal": ordinal, "when": it.when.isoformat() if it.when else None}
 
 
 def _replace(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -165,11 +175,19 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     places: dict[str, list[Position]] = defaultdict(list)
     for row in _rows(connection, positions):
         places[row["claim"]].append(Position(row["statement"], Side(row["side"]), row["reason"]))
+    came: dict[str, list[Change]] = defaultdict(list)
+    for row in _rows(connection, changes):
+        came[row["claim"]].append(_change(row))
+    turned: dict[str, list[Turn]] = defaultdict(list)
+    for row in _rows(connection, turns):
+        turned[row["claim"]].append(Turn(row["speaker"], row["before"], row["after"]))
     said = {s.id: s for reading in readings for s in reading.statements}
     return Record(
         actors=tuple(_actor(row) for row in _rows(connection, actors)),
         statements=tuple(replace(s, **{role: who[i][role] for role in WHO}) for i, s in said.items()),
-        claims=tuple(_claim(row, places[row["id"]]) for row in _rows(connection, claims)),
+        claims=tuple(
+            _claim(row, places[row["id"]], came[row["id"]], turned[row["id"]]) for row in _rows(connection, claims)
+        ),
         copies={r.article.id: originals[r.article.id] for r in readings if r.article.id in originals},
         identities=tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities)),
         decisions=decided,
@@ -220,9 +238,15 @@ def _entity(row: Row) -> Entity:
     return Entity(row["name"], Kind(row["kind"]), **lists)
 
 
-def _claim(row: Row, held: Iterable[Position]) -> Claim:
+def _claim(row: Row, held: Iterable[Position], came: Iterable[Change], turned: Iterable[Turn]) -> Claim:
     judgement = Judgement(Standing(row["standing"]), tuple(row["origins"]), tuple(row["denials"]), row["reason"])
-    return Claim(row["id"], row["text"], tuple(row["concerns"]), tuple(held), judgement, worded=row["worded"])
+    parts = tuple(held), judgement, tuple(came), tuple(turned), row["worded"]
+    return Claim(row["id"], row["text"], tuple(row["concerns"]), *parts)
+
+
+def _change(row: Row) -> Change:
+    when = datetime.fromisoformat(row["when"]) if row["when"] else None
+    return Change(row["statement"], when, Standing(row["standing"]), row["reason"])
 
 
 def _spans(stored: Iterable[tuple[int, int]]) -> Spans:

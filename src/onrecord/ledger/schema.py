@@ -3,8 +3,8 @@
 What was read: articles, article_actors, statements; rows are added and never changed.
 What follows from each article at once, and from it and those before: meanings, links, homes; made when it is added.
 What a person decided: decisions; rows are added and never changed.
-What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, copies; a row is replaced
-only where what was concluded is another than before.
+What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, changes, turns, copies;
+a row is replaced only where what was concluded is another than before.
 """
 
 from __future__ import annotations
@@ -103,10 +103,21 @@ positions = Table(
     Column("claim", ForeignKey("claims.id"), primary_key=True), Column("statement", ForeignKey("statements.id"), primary_key=True),
     Column("ordinal", Integer, nullable=False), Column("side", String, nullable=False), Column("reason", Text, nullable=False),
 )  # fmt: skip
+changes = Table(
+    "changes", tables,
+    Column("claim", ForeignKey("claims.id"), primary_key=True), Column("statement", ForeignKey("statements.id"), primary_key=True),
+    Column("ordinal", Integer, nullable=False), Column("when", String), Column("standing", String, nullable=False), Column("reason", Text, nullable=False),
+)  # fmt: skip
+turns = Table(
+    "turns", tables,
+    Column("claim", ForeignKey("claims.id"), primary_key=True), Column("after", ForeignKey("statements.id"), primary_key=True),
+    Column("ordinal", Integer, nullable=False), Column("before", ForeignKey("statements.id"), nullable=False),
+    Column("speaker", ForeignKey("actors.id"), nullable=False, index=True),
+)  # fmt: skip
 copies = Table(
     "copies", tables,
     Column("article", ForeignKey("articles.id"), primary_key=True), Column("original", ForeignKey("articles.id"), nullable=False),
 )  # fmt: skip
 
-concluded = (conclusions, copies, positions, claims, speakers, identities, actors)
+concluded = (conclusions, copies, turns, changes, positions, claims, speakers, identities, actors)
 """The tables of what was concluded, those that refer to others first."""
