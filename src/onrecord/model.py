@@ -401,11 +401,10 @@ class Event:
 
 @dataclass(frozen=True)
 class Silence:
-    """What nobody will answer: a ``claim``, or a question that makes none. ``asked`` are those who would have to; ``statement`` is the last
-    in which one of them will not say, else the one that asks."""
+    """A ``claim`` that nobody will answer: ``asked`` are those who will not say, ``statement`` is the last in which one of them does not."""
 
+    claim: str
     statement: str
-    claim: str | None
     asked: tuple[str, ...]
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from ..actors import unite
 from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record, Side, Stance, Statement
+from .affairs import affairs
 from .concerns import Names, by_first_word, concerns
 from .copies import copies
 from .group import group
@@ -38,7 +39,8 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) ->
         _claim([said[i] for i in places], contents[places], relays, actors, names) for places in group(said, contents)
     ]
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
-    return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions))
+    found = affairs(ordered, actors, united.identities, said, contents, ordered_claims, copied)
+    return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions), found)
 
 
 def _inner_first(statements: Sequence[Statement]) -> list[Statement]:

@@ -12,16 +12,21 @@ from sqlalchemy import Connection, Select, Table, select
 
 from ..model import (
     Actor,
+    Affair,
     Article,
     Certainty,
     Claim,
     Decision,
     Entity,
+    Event,
     Identity,
     Judgement,
     Kind,
     Medium,
     Member,
+    Move,
+    Occasion,
+    Outcome,
     Party,
     Position,
     Reading,
@@ -29,6 +34,7 @@ from ..model import (
     Ruling,
     Scope,
     Side,
+    Silence,
     Span,
     Spans,
     Stance,
@@ -37,6 +43,7 @@ from ..model import (
 )
 from .schema import (
     actors,
+    affairs,
     article_actors,
     articles,
     claims,
@@ -113,6 +120,7 @@ def put_record(connection: Connection, record: Record) -> None:
     )
     _put(connection, positions, ({**vars(p), "claim": c.id} for c in record.claims for p in c.positions))
     _put(connection, copies, ({"article": a, "original": b} for a, b in record.copies.items()))
+    _put(connection, affairs, map(_affair_row, record.affairs))
 
 
 def get_record(connection: Connection, readings: Iterable[Reading], decided: tuple[Decision, ...]) -> Record:
@@ -129,6 +137,7 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
         copies={row["article"]: row["original"] for row in _rows(connection, copies)},
         identities=tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities)),
         decisions=decided,
+        affairs=tuple(map(_affair, _rows(connection, affairs))),
     )
 
 
@@ -174,6 +183,42 @@ def _entity(row: Row) -> Entity:
 def _claim(row: Row, held: Iterable[Position]) -> Claim:
     judgement = Judgement(Standing(row["standing"]), tuple(row["origins"]), tuple(row["denials"]), row["reason"])
     return Claim(row["id"], row["text"], tuple(row["concerns"]), tuple(held), judgement)
+
+
+def _affair_row(it: Affair) -> Row:
+    events = [{**vars(e), "when": e.when and e.when.isoformat()} for e in it.events]
+    return {
+        **vars(it),
+        "moves": list(map(vars, it.moves)),
+        "events": events,
+        "unanswered": list(map(vars, it.unanswered)),
+    }
+
+
+def _affair(row: Row) -> Affair:
+    return Affair(
+        id=row["id"],
+        name=row["name"],
+        articles=tuple(row["articles"]),
+        claims=tuple(row["claims"]),
+        parties=tuple(row["parties"]),
+        moves=tuple(map(_move, row["moves"])),
+        events=tuple(map(_event, row["events"])),
+        agreed=tuple((claim, statement) for claim, statement in row["agreed"]),
+        contested=tuple((claim, statement) for claim, statement in row["contested"]),
+        unanswered=tuple(Silence(s["claim"], s["statement"], tuple(s["asked"])) for s in row["unanswered"]),
+    )
+
+
+def _move(row: Row) -> Move:
+    lists = {name: tuple(row[name]) for name in ("statements", "to")}
+    return Move(**{**row, **lists, "stance": Stance(row["stance"]), "outcome": Outcome(row["outcome"])})
+
+
+def _event(row: Row) -> Event:
+    when = datetime.fromisoformat(row["when"]) if row["when"] else None
+    standing = Standing(row["standing"]) if row["standing"] else None
+    return Event(row["statement"], when, Occasion(row["kind"]), row["claim"], standing)
 
 
 def _spans(stored: Iterable[tuple[int, int]]) -> Spans:

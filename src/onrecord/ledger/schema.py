@@ -2,7 +2,7 @@
 
 What was read: articles, article_actors, statements; rows are added and never changed.
 What a person decided: decisions; rows are added and never changed.
-What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, copies; replaced whole.
+What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, copies, affairs; replaced whole.
 """
 
 from __future__ import annotations
@@ -77,6 +77,13 @@ copies = Table(
     "copies", tables,
     Column("article", ForeignKey("articles.id"), primary_key=True), Column("ordinal", Integer, nullable=False), Column("original", ForeignKey("articles.id"), nullable=False),
 )  # fmt: skip
+affairs = Table(
+    "affairs", tables,
+    Column("id", String, primary_key=True), Column("ordinal", Integer, nullable=False), Column("name", Text, nullable=False),
+    Column("articles", JSON, nullable=False), Column("claims", JSON, nullable=False), Column("parties", JSON, nullable=False),
+    Column("moves", JSON, nullable=False), Column("events", JSON, nullable=False), Column("agreed", JSON, nullable=False),
+    Column("contested", JSON, nullable=False), Column("unanswered", JSON, nullable=False),
+)  # fmt: skip
 
-concluded = (conclusions, copies, positions, claims, speakers, identities, actors)
+concluded = (conclusions, affairs, copies, positions, claims, speakers, identities, actors)
 """The tables of what was concluded, in the order in which they can be emptied."""
