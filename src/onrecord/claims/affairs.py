@@ -113,14 +113,13 @@ def parties(
 
 
 def unanswered(claims: Sequence[Claim], statements: Mapping[str, Statement]) -> Iterator[Silence]:
-    """Claims not taken back on which someone will not say, and on which neither he nor anyone whom it concerns takes a side."""
+    """Claims on which someone will not say, that nobody denies or has taken back, and that nobody whom they concern affirms."""
     for claim in claims:
-        if claim.judgement.standing is Standing.RETRACTED:
-            continue
         silent = [s for p in claim.positions if (s := statements[p.statement]).stance is Stance.WITHHOLDS]
-        spoke = {statements[p.statement].speaker for p in claim.positions if p.side is not Side.NEITHER}
         asked = tuple(dict.fromkeys(s.speaker for s in silent if s.speaker))
-        if asked and not spoke & {*asked, *claim.concerns}:
+        denied = any(p.side is Side.AGAINST for p in claim.positions)
+        spoke = {statements[p.statement].speaker for p in claim.positions if p.side is Side.FOR}
+        if asked and not denied and not spoke & {*asked, *claim.concerns}:
             yield Silence(claim.id, silent[-1].id, asked)
 
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..model import Affair, Article, Claim, Event, Move, Occasion, Outcome, Reading, Record, Statement
-from .tables import COLOURS, STANCE_COLOURS, safe
+from .tables import COLOURS, STANCE_COLOURS, safe, said
 
 PARTIES, MOVES, CLAIMS, DAYS, EVENTS = 7, 4, 4, 8, 3
 """What one screen shows at most: parties, moves of each, claims that are agreed, contested or unanswered, days, and events of a day."""
@@ -21,11 +21,17 @@ PARTIES, MOVES, CLAIMS, DAYS, EVENTS = 7, 4, 4, 8, 3
 SHORT = 8
 """Characters of an id that is shown."""
 
+CLAIM = 90
+"""Characters of a claim's text that are shown at most."""
+
 TOLD = 3
 """Statements from which a claim's report is an event of note."""
 
+SPELLED_OUT = 3
+"""Words from which a content can be read alone."""
+
+EVENT_COLOURS = {Occasion.DENIED: "red", Occasion.CONFIRMED: "green", Occasion.RETRACTED: "magenta"}
 OUTCOME_COLOURS = {
-    Outcome.OPEN: "yellow",
     Outcome.MET: "green",
     Outcome.REFUSED: "red",
     Outcome.WITHDRAWN: "magenta",
@@ -101,7 +107,7 @@ def affair(it: Affair, readings: Iterable[Reading], record: Record) -> Renderabl
     head.append(f"\n{_span(it, known)}  {it.id}", style="dim not bold")
     parts: list[RenderableType] = [head, Text()]
     if it.moves:
-        parts += [_heading("What they want"), _positions(it, known)]
+        parts += [_heading("What they want, and what came of it"), _positions(it, known)]
     parts += [_heading("What happened"), _timeline(it, known), _settled(it, known)]
     return Group(*parts)
 
@@ -113,23 +119,22 @@ def reference(statement: str) -> str:
 
 
 def _positions(it: Affair, known: Known) -> Table:
-    """The moves of the most involved parties, open ones and the latest first."""
+    """The moves of the most involved parties, open ones and the latest first; under one that is not open what became of it."""
     own: dict[str | None, list[Move]] = defaultdict(list)
     for move in it.moves:
         own[move.party].append(move)
-    table = _lines((None, 3), (None, 8), (None, 4), (None, None))
+    table = _lines(1, None)
     for i in [i for i in it.parties if own[i]][:PARTIES]:
-        moves = sorted(reversed(own[i]), key=lambda m: m.outcome is not Outcome.OPEN)
-        for n, move in enumerate(moves[:MOVES]):
-            last = move.by or move.statements[-1]
-            words = Text(move.stance, style=STANCE_COLOURS.get(move.stance, "cyan"))
-            words.append(f" {safe(move.text)}", style="default")
-            state = Text(move.outcome, style=OUTCOME_COLOURS[move.outcome])
-            if move.by and known.statements[move.by].speaker != move.party:
-                state.append(f" by {known.who(move.by)}", style="default")
-            table.add_row(Text("" if n else known.name(i), style="bold"), words, state, _mark(last, known))
-        if len(moves) > MOVES:
-            table.add_row("", Text(f"… and {len(moves) - MOVES} more", style="dim"), "", "")
+        moves = sorted(reversed(own[i]), key=lambda m: m.outcome is not Outcome.OPEN)  # noqa: C414 - the latest first of equals
+        more = f"  and {len(moves) - MOVES} more" if len(moves) > MOVES else ""
+        table.add_row(Text(known.name(i), style="bold").append(more, style="dim not bold"), "")
+        for move in moves[:MOVES]:
+            words = Text("  ").append(move.stance, style=STANCE_COLOURS.get(move.stance, "cyan"))
+            table.add_row(words.append(f" {safe(move.text)}"), _mark(move.statements[-1], known))
+            if move.by:
+                came = Text("    ").append(move.outcome, style=OUTCOME_COLOURS[move.outcome])
+                another = known.statements[move.by].speaker != move.party
+                table.add_row(came.append(f" by {known.who(move.by)}" if another else ""), _mark(move.by, known))
     return table
 
 
@@ -139,7 +144,7 @@ def _timeline(it: Affair, known: Known) -> Table:
     for event in it.events:
         if event.kind is not Occasion.MOVED and (event.kind is not Occasion.REPORTED or _of_note(event, known)):
             days[event.when.date() if event.when else None].append(event)
-    table = _lines((None, None), (None, 12), (None, None))
+    table = _lines(None, 1, None)
     shown = sorted(days, key=lambda d: (-len(days[d]), str(d)))[:DAYS]
     for day in [d for d in days if d in shown]:
         events = sorted(days[day], key=lambda e: (WEIGHT.index(e.kind), -len(known.claims[e.claim or ""].positions)))
@@ -156,11 +161,15 @@ def _of_note(event: Event, known: Known) -> bool:
 
 
 def _event(event: Event, known: Known) -> Text:
-    claim = known.claims[event.claim or ""]
+    """Who did what, in the speaker's own words; of a denial what is denied; and the standing that the claim came to by it."""
+    it = known.statements[event.statement]
+    own = said(known.articles[it.article].text, it.content).removeprefix("that ")
+    bare = event.kind is Occasion.DENIED or len(own.split()) < SPELLED_OUT
     words = Text(f"{known.who(event.statement)} ")
-    style = COLOURS[event.standing] if event.standing else ""
-    words.append(event.standing or event.kind, style=f"bold {style}".strip())
-    words.append(f" {safe(claim.text)}")
+    words.append(event.kind, style=EVENT_COLOURS.get(event.kind, ""))
+    words.append(f" {safe(known.claims[event.claim or ''].text) if bare else own}")
+    if event.standing:
+        words = Text(event.standing, style=COLOURS[event.standing]).append(": ").append(words)
     return words
 
 
@@ -171,7 +180,7 @@ def _settled(it: Affair, known: Known) -> Table:
         list(it.agreed), list(it.contested), [(s.claim, s.statement) for s in it.unanswered]
     ]  # fmt: skip
     for heading, found in zip(("agreed", "contested", "nobody will answer"), columns, strict=True):
-        table.add_column(f"{heading} ({len(found)})", ratio=1, overflow="ellipsis", no_wrap=False)
+        table.add_column(f"{heading} ({len(found)})", ratio=1, overflow="fold")
     for n in range(min(CLAIMS, max(map(len, columns)))):
         table.add_row(*(_claim(*found[n], known) if n < len(found) else Text() for found in columns))
     return table
@@ -179,6 +188,7 @@ def _settled(it: Affair, known: Known) -> Table:
 
 def _claim(claim: str, statement: str, known: Known) -> Text:
     words = Text(safe(known.claims[claim].text))
+    words.truncate(CLAIM, overflow="ellipsis")
     words.append(f"\n{known.who(statement)} · {reference(statement)}\n", style="dim")
     return words
 
@@ -188,10 +198,10 @@ def _mark(statement: str, known: Known) -> Text:
     return Text(f"{f'{when:%-d %b} ' if when else ''}{reference(statement)}", style="dim")
 
 
-def _lines(*columns: tuple[None, int | None]) -> Table:
+def _lines(*ratios: int | None) -> Table:
     """A table of one line each, cut where they are too long."""
     table = Table(box=None, expand=True, show_header=False, padding=(0, 1, 0, 0))
-    for _, ratio in columns:
+    for ratio in ratios:
         table.add_column(ratio=ratio, no_wrap=True, overflow="ellipsis")
     return table
 
