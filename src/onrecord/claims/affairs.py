@@ -13,6 +13,7 @@ from ..model import (
     Article,
     Claim,
     Identity,
+    Kind,
     Move,
     Reading,
     Side,
@@ -58,12 +59,14 @@ def affairs(
     for i, s in enumerate(said):
         places[home[s.article]].append(i)
     statements = {s.statement.id: s.statement for s in said}
-    addressed = _addressed(readings, actors, identities)
+    who = {i.member: i.actor for i in identities}
+    told_by = {r.article.id: r for r in readings}
     found = []
     for n, group in enumerate(groups):
         told, own = [ordered[i] for i in group], theirs.get(n, ())
         silences = tuple(unanswered(own, statements))
         open_ = {s.claim for s in silences}
+        addressed = _addressed([told_by[a.id] for a in told], actors, who)
         made = moves([said[i] for i in places[n]], contents[places[n]], copied, addressed)
         found.append(
             Affair(
@@ -127,7 +130,8 @@ def _settled(claims: Sequence[Claim], standings: set[Standing], side: Side) -> I
     """The claims that stand so, each with the last statement that is on the side which made it so."""
     for claim in claims:
         if claim.judgement.standing in standings:
-            yield claim.id, [p.statement for p in claim.positions if p.side is side][-1]
+            told = [p.statement for p in claim.positions if p.side is side] or [p.statement for p in claim.positions]
+            yield claim.id, told[-1]
 
 
 def _by_affair(
@@ -152,24 +156,29 @@ def _speaking(said: Sequence[Saying], actors: Mapping[str, Actor]) -> Mapping[st
     return out
 
 
-def _addressed(readings: Sequence[Reading], actors: Mapping[str, Actor], identities: Sequence[Identity]) -> Addressed:
-    """Whom the words of a statement name, by the names that its article has for the actors it tells of."""
-    who = {i.member: i.actor for i in identities}
-    by_article = {r.article.id: r for r in readings}
+def _addressed(told: Sequence[Reading], actors: Mapping[str, Actor], who: Mapping[str, str]) -> Addressed:
+    """Whom the words of a statement name, of all whom the articles of an affair tell of; a name that two bear is nobody's.
 
-    def addressed(saying: Saying) -> tuple[str, ...]:
-        reading, s = by_article[saying.article], saying.statement
-        ends = [*s.cue, *s.content]
-        words = reading.article.text[min(e.start for e in ends) : max(e.end for e in ends)] if ends else ""
-        found: dict[str, int] = {}
+    ``who`` has for an article's actor the ledger's.
+    """
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for reading in told:
         for actor in reading.actors:
             own = who.get(actor.id, "")
-            if own in actors and actors[own].kind in NAMED and own not in (s.speaker, s.on_behalf_of):
-                spots = [
-                    m.start() for n in (actor.name, *actor.aliases) if (m := re.search(rf"\b{re.escape(n)}\b", words))
-                ]
-                if spots:
-                    found[own] = min(spots)
-        return tuple(sorted(found, key=lambda i: (found[i], i)))
+            if own in actors and actors[own].kind in NAMED:
+                surname = actor.name.split()[-1] if actor.kind is Kind.PERSON else actor.name
+                for called in (actor.name, surname, *actor.aliases):
+                    bearers[called].add(own)
+    known = {called: min(own) for called, own in bearers.items() if len(own) == 1 and called}
+    longest_first = sorted(known, key=lambda n: (-len(n), n))
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if known else r"(?!)")
+    texts = {r.article.id: r.article.text for r in told}
+
+    def addressed(saying: Saying) -> tuple[str, ...]:
+        s = saying.statement
+        ends = [*s.cue, *s.content]
+        words = texts[s.article][min(e.start for e in ends) : max(e.end for e in ends)] if ends else ""
+        named = dict.fromkeys(known[m.group()] for m in pattern.finditer(words))
+        return tuple(i for i in named if i not in (s.speaker, s.on_behalf_of))
 
     return addressed

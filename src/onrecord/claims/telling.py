@@ -15,18 +15,22 @@ from ..actors.names import key
 from ..model import Article
 from .linkage import linkage
 
-NOTHING, NAMES, WORDS = -6.3, 17.6, 42.9
+NOTHING, NAMES, WORDS = -6.3, 17.6, 50.0
 """Evidence (log odds) that two articles which share a name tell of one affair where that is all, and what a cosine of 1 of their names
 and of their words adds: logistic regression over ledgers of one, two and all 24 train affairs, also with a minister and a place put into
-every affair, and over the FNC bodies with their topics."""
+every affair, and over the FNC bodies with their topics; WORDS raised from 42.9 for what SCARCE takes away."""
+
+SCARCE = 5.0
+"""What is added to the length of each article's vector of words, squared, so that a few words shared by two short articles show little.
+With 0, 5, 10 and 20 F1 on the FNC bodies is 88, 91, 86 and 87, on the train affairs 98 to 99."""
 
 ENOUGH = -1.0
 """Mean evidence from which groups are joined. Of -2, -1.5, -1, -0.5 and -0.25 in four folds over the same ledgers, -1 is best on average.
-With the names of speakers B-cubed F1 of all train affairs in one ledger is 98.6, of the FNC bodies 91.9."""
+With the names of speakers B-cubed F1 of all train affairs in one ledger is 99.1, of the FNC bodies 90.5."""
 
 SURE = 2.0
-"""Evidence from which an article that is left alone goes with another. Of 0 to 6 all are alike on the train affairs (98.6 without, 99.1 with)
-and on the FNC bodies (91.9)."""
+"""Evidence from which an article that is left alone goes with another. Of 0 to 6 all are alike on the train affairs (99.1; without 98.6)
+and on the FNC bodies."""
 
 RARER = 3
 """The power of a name's rarity that counts; of 2 and 3 on the same ledgers."""
@@ -82,9 +86,9 @@ def _links(articles: Sequence[Article], speaking: Mapping[str, Iterable[str]]) -
     """Pairs of articles that share a name, with the evidence that they tell of one affair, where it is above FLOOR."""
     words = [long_words(a.text) for a in articles]
     weights = _weights(words, 1)
-    lengths = _lengths(words, weights)
+    lengths = _lengths(words, weights, SCARCE)
     for (a, b), names in _sharing(articles, speaking).items():
-        alike = sum(weights[w] for w in sorted(words[a] & words[b])) / (lengths[a] * lengths[b] or 1.0)
+        alike = sum(weights[w] for w in sorted(words[a] & words[b])) / (lengths[a] * lengths[b])
         evidence = NOTHING + NAMES * names + WORDS * alike - _days(articles[a], articles[b]) / FADES
         if evidence > FLOOR:
             yield a, b, evidence
@@ -125,9 +129,9 @@ def _weights(told: Sequence[Iterable[str]], power: int) -> dict[str, float]:
     return {word: (1 - log(count) / whole) ** power for word, count in counts.items()}
 
 
-def _lengths(told: Sequence[Iterable[str]], weights: Mapping[str, float]) -> list[float]:
-    """Of each article's vector."""
-    return [sqrt(sum(weights[w] for w in sorted(words))) for words in told]
+def _lengths(told: Sequence[Iterable[str]], weights: Mapping[str, float], more: float = 0.0) -> list[float]:
+    """Of each article's vector, with so much ``more`` squared."""
+    return [sqrt(more + sum(weights[w] for w in sorted(words))) for words in told]
 
 
 def _days(one: Article, other: Article) -> float:
