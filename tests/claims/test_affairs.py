@@ -13,11 +13,16 @@ KINDS = {"two officials": Kind.UNNAMED, "Harbour Board": Kind.ORGANIZATION, "Lam
 CRANES = "the Harbour Board paid Brandvik Lifting 48 million crowns for four cranes"
 PAPER = "the Lampu School sold the mathematics paper before dawn"
 
+QUAY = """Those who work along the basin remember four concrete pedestals, poured during autumn and fenced against children; nothing has
+ever stood upon them except gulls. Invoices describe steel, cables, counterweights and transport by barge."""
+CLASS = """Candidates waited outside until evening while clerks counted envelopes twice; parents brought bread, blankets and thermos flasks.
+Results normally come before harvest, and scholarships depend on every single mark."""
+
 Line = tuple[str, Stance, str]
 
 
 def reading(day: int, outlet: str, title: str, *lines: Line) -> Reading:
-    """An article in which each line after the title is a sentence: who, stance, words."""
+    """An article in which each line after the title is a sentence: who, stance, words; below stands what the paper itself tells."""
     own = f"{outlet}-{day}"
     text, statements = f"{title}\n", []
     for i, (who, stance, words) in enumerate(lines):
@@ -31,6 +36,7 @@ def reading(day: int, outlet: str, title: str, *lines: Line) -> Reading:
         statements.append(
             Statement(f"{own}:s{i}", own, source, cues, said, stance, False, 0.9, speaker=f"{own}:{who}", via=via)
         )
+    text += CLASS if "Lampu" in text else QUAY
     names = dict.fromkeys((*(who for who, _, _ in lines), outlet))
     kinds = {n: Kind.OUTLET if n == outlet else KINDS.get(n, Kind.PERSON) for n in names}
     when = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(days=day)
