@@ -169,3 +169,9 @@ def test_another_sum_takes_the_place_of_the_first() -> None:
 def test_a_quotation_mark_that_was_taken_off_is_put_back() -> None:
     assert told((1, "premier", PROMISES, 'an inquiry "without fear of ranks', "a"))[0].text.endswith('ranks"')
     assert told((1, "premier", PROMISES, 'without fear" of ranks', "a"))[0].text.startswith('"without')
+
+
+def test_a_demand_of_two_words_is_one_and_an_it_is_none() -> None:
+    demand, refusal = told((1, "union", DEMANDS, "his departure", "a"), (1, "banker", REFUSES, "to budge", ""))
+    assert (demand.outcome, refusal.text) == (Outcome.REFUSED, "his departure")
+    assert told((1, "union", DEMANDS, "that", "a")) == []

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ..model import Move, Outcome, Stance
 from .group import PRACTICAL
 from .pairs import Vectors
-from .sayings import Saying
+from .sayings import Saying, stems
 
 SAME = 0.58
 """Cosine of contents from which two moves are on one matter. In the 24 train affairs, of the 30 refusals of what another demands or
@@ -76,7 +76,7 @@ def _grouped(said: Sequence[Saying], contents: Vectors, copied: Mapping[str, str
     own: dict[tuple[str | None, Stance], list[tuple[int, _Group]]] = defaultdict(list)
     printed: dict[tuple[str, Stance], list[tuple[int, _Group]]] = defaultdict(list)
     for i, s in enumerate(said):
-        if s.stance not in PRACTICAL or s.bare:
+        if s.stance not in PRACTICAL or (s.bare and (s.stance in BY_ANOTHER or not stems(s.said))):
             continue
         before = own[party(s), s.stance] if party(s) else []
         known = [*before, *printed[copied.get(s.article, ""), s.stance]]
@@ -126,7 +126,12 @@ def _bare(said: Sequence[Saying], groups: list[_Group]) -> None:
                     asked.answers.append((i, BY_ANOTHER[s.stance], f"{s.stance} just after it"))
                     groups.append(_Group(party(s), s.stance, [i], asked.words))
                     break
-        elif s.stance is Stance.DEMANDS and (refused := home.get(i - 1)) and refused.stance is Stance.REFUSES:
+        elif (
+            s.stance is Stance.DEMANDS
+            and i not in home
+            and (refused := home.get(i - 1))
+            and refused.stance is Stance.REFUSES
+        ):
             if not _answers(s, said[i - 1]):
                 continue
             answer = i - 1, Outcome.REFUSED, f"{Stance.REFUSES} just before it"
