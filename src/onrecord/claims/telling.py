@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from ..actors.affairs import index, long_words, nearest, told
 from ..actors.names import key
@@ -88,7 +88,7 @@ def _links(articles: Sequence[Article], speaking: Mapping[str, Iterable[str]]) -
     weights = _weights(words, 1)
     lengths = _lengths(words, weights, SCARCE)
     for (a, b), names in _sharing(articles, speaking).items():
-        alike = sum(weights[w] for w in sorted(words[a] & words[b])) / (lengths[a] * lengths[b])
+        alike = fsum(map(weights.__getitem__, words[a] & words[b])) / (lengths[a] * lengths[b])
         evidence = NOTHING + NAMES * names + WORDS * alike - _days(articles[a], articles[b]) / FADES
         if evidence > FLOOR:
             yield a, b, evidence
@@ -131,7 +131,7 @@ def _weights(told: Sequence[Iterable[str]], power: int) -> dict[str, float]:
 
 def _lengths(told: Sequence[Iterable[str]], weights: Mapping[str, float], more: float = 0.0) -> list[float]:
     """Of each article's vector, with so much ``more`` squared."""
-    return [sqrt(more + sum(weights[w] for w in sorted(words))) for words in told]
+    return [sqrt(more + fsum(weights[w] for w in words)) for words in told]
 
 
 def _days(one: Article, other: Article) -> float:
