@@ -368,6 +368,86 @@ class Claim:
     worded: int | None = None
 
 
+class Outcome(StrEnum):
+    """What became of a move: open, or overtaken by a later statement."""
+
+    OPEN = "open"
+    MET = "met"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a party wants or will do: a demand, offer, promise, threat, refusal or plan (directives and commissives; Searle, 1976).
+
+    All ``statements`` make it, the first first. ``party`` is None where nobody knows who, ``to`` are the actors it is addressed to.
+    ``by`` is the statement that overtook it, with the ``reason`` in a few words.
+    """
+
+    party: str | None
+    stance: Stance
+    text: str
+    statements: tuple[str, ...]
+    to: tuple[str, ...] = ()
+    outcome: Outcome = Outcome.OPEN
+    by: str | None = None
+    reason: str = ""
+
+
+class Occasion(StrEnum):
+    """What moves an affair on."""
+
+    REPORTED = "reported"
+    DENIED = "denied"
+    CONFIRMED = "confirmed"
+    RETRACTED = "retracted"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True)
+class Event:
+    """A moment in an affair: a ``claim`` is first reported, denied, confirmed, retracted or comes to another ``standing``, or a party makes
+    a move; ``statement`` is the one that does it, ``when`` its article was published (UTC)."""
+
+    statement: str
+    when: datetime | None
+    kind: Occasion
+    claim: str | None = None
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A ``claim`` that nobody will answer: ``asked`` are those who will not say, ``statement`` is the last in which one of them does not."""
+
+    claim: str
+    statement: str
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Affair:
+    """A dispute as a whole. Ids of its articles in order of publication, of its claims, those with most statements first, and of its
+    parties, the most involved first; what they want, what happened, and what nobody answers, in order of time.
+
+    ``agreed`` and ``contested`` are the claims' ids that are so, each with the statement by which.
+    """
+
+    id: str
+    name: str
+    articles: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+    events: tuple[Event, ...] = ()
+    agreed: tuple[tuple[str, str], ...] = ()
+    contested: tuple[tuple[str, str], ...] = ()
+    unanswered: tuple[Silence, ...] = ()
+
+
 @dataclass(frozen=True)
 class Record:
     """What a set of readings adds up to, with the ``decisions`` that were respected."""
@@ -378,3 +458,4 @@ class Record:
     copies: dict[str, str] = field(default_factory=dict)
     identities: tuple[Identity, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    affairs: tuple[Affair, ...] = ()

@@ -343,3 +343,21 @@ def _articles(where: Path) -> int:
             return int(connection.execute("select count(*) from articles").fetchone()[0])
     except sqlite3.OperationalError:
         return 0
+
+
+def test_affairs_are_listed_shown_and_exported(ledger: str, whole: Any) -> None:
+    listed = json.loads(onrecord("affairs", "--ledger", ledger, "--about", "Tavares", "--format", "json").stdout)
+    known = {s["id"] for s in whole["statements"]}
+    for affair in listed:
+        told = [e["statement"] for part in ("events", "agreed", "contested", "unanswered") for e in affair[part]]
+        assert known.issuperset([*told, *(s for m in affair["moves"] for s in m["statements"])])
+    assert listed[0]["id"] in {a["id"] for a in whole["affairs"]}
+    shown = onrecord("show", listed[0]["id"], "--ledger", ledger).stdout
+    assert "What they want" in shown
+    assert "nobody will answer" in shown
+    assert onrecord("affairs", "--ledger", ledger, "--since", "2040-01-01", "--format", "jsonl").stdout == ""
+
+
+def test_a_statement_is_shown_by_the_short_reference_that_an_affair_gives(ledger: str, whole: Any) -> None:
+    article, _, place = whole["statements"][0]["id"].partition(":")
+    assert onrecord("show", f"{article[:8]}:{place}", "--ledger", ledger).returncode == 0

@@ -21,7 +21,7 @@ from onrecord.claims import conclude
 from onrecord.errors import LedgerError
 from onrecord.ledger import Added, Ledger
 from onrecord.ledger.schema import tables
-from onrecord.model import Actor, Article, Kind, Reading, Ruling, Span, Stance, Statement
+from onrecord.model import Actor, Article, Kind, Outcome, Reading, Ruling, Span, Stance, Statement
 
 
 def reading(text: str = "Ana said the old bridge was shut.", own: str = "a1") -> Reading:
@@ -284,3 +284,18 @@ def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> N
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables) == []
     engine.dispose()
+
+
+def test_an_affair_comes_back_the_same(tmp_path: Path) -> None:
+    text = "Ana demanded that the old bridge be shut. The mayor refused."
+    spans = {"source": (Span(0, 3),), "cue": (Span(4, 12),), "content": (Span(18, 40),)}
+    demand = replace(reading(text).statements[0], **spans, stance=Stance.DEMANDS)
+    refusal = replace(demand, id="a1:s2", cue=(Span(52, 59),), content=(), stance=Stance.REFUSES, speaker="a1:a2")
+    actors = (*reading().actors, Actor("a1:a2", "Bo Mayor", Kind.PERSON))
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(replace(reading(text), statements=(demand, refusal), actors=actors))
+        _, first = ledger.record()
+        _, second = ledger.record()
+    (affair,) = first.affairs
+    assert [m.outcome for m in affair.moves] == [Outcome.REFUSED, Outcome.OPEN]
+    assert second == first

@@ -28,13 +28,18 @@ every page costs no more than a rare one; set by hand."""
 
 
 @lru_cache(maxsize=1 << 14)
-def _told(text: str) -> frozenset[str]:
+def told(text: str) -> frozenset[str]:
     """Keys of the names a text tells of, without those that any article may have."""
     return (
         frozenset(key(n.name) for n in names(text) if not n.opens)
         - words("places", "names")
         - words("outlets", "names")
     )
+
+
+def long_words(text: str) -> frozenset[str]:
+    """The words of five letters or more, without case and diacritics."""
+    return frozenset(re.findall(r"[a-z]{5,}", fold(text)))
 
 
 class Affairs:
@@ -46,24 +51,24 @@ class Affairs:
         for found in everyone:
             if found.proper and found.actor.kind in (Kind.PERSON, Kind.ORGANIZATION):
                 self._spoken[found.reading].add(found.key)
-        self._told = [_told(a.text) for a in articles]
-        self._by_spoken, self._by_told = _index(self._spoken), _index(self._told)
+        self._told = [told(a.text) for a in articles]
+        self._by_spoken, self._by_told = index(self._spoken), index(self._told)
         self._linked: dict[int, frozenset[int]] = {}
         self._words: dict[int, frozenset[str]] = {}
 
     def linked(self, reading: int) -> frozenset[int]:
         """The article itself and those that share with it someone told by name, or ``SHARED`` names of any sort."""
         if reading not in self._linked:
-            spoken = {r for n in self._spoken[reading] for r in _nearest(self._by_spoken[n], reading)}
-            shared = Counter(r for n in self._told[reading] for r in _nearest(self._by_told[n], reading))
-            told = {r for r, count in shared.items() if count >= SHARED}
-            self._linked[reading] = frozenset(spoken | told | {reading})
+            spoken = {r for n in self._spoken[reading] for r in nearest(self._by_spoken[n], reading)}
+            shared = Counter(r for n in self._told[reading] for r in nearest(self._by_told[n], reading))
+            often = {r for r, count in shared.items() if count >= SHARED}
+            self._linked[reading] = frozenset(spoken | often | {reading})
         return self._linked[reading]
 
     def telling(self, reading: int, among: Sequence[int]) -> frozenset[int]:
         """Those of some articles, in order, that are linked to one, or that are near it, share a name with it and use the same words."""
-        near, told = _nearest(among, reading), self._told[reading]
-        alike = {r for r in near if told & self._told[r] and self.alike(r, reading)}
+        near, own = nearest(among, reading), self._told[reading]
+        alike = {r for r in near if own & self._told[r] and self.alike(r, reading)}
         return self.linked(reading).intersection(near) | alike
 
     def alike(self, a: int, b: int) -> bool:
@@ -78,18 +83,20 @@ class Affairs:
 
     def _long_words(self, reading: int) -> frozenset[str]:
         if reading not in self._words:
-            self._words[reading] = frozenset(re.findall(r"[a-z]{5,}", fold(self._articles[reading].text)))
+            self._words[reading] = long_words(self._articles[reading].text)
         return self._words[reading]
 
 
-def _index(names: Sequence[Iterable[str]]) -> dict[str, list[int]]:
+def index(names: Sequence[Iterable[str]]) -> dict[str, list[int]]:
+    """For each name the articles that tell it, in order."""
     found: dict[str, list[int]] = defaultdict(list)
-    for reading, told in enumerate(names):
-        for name in told:
+    for reading, own in enumerate(names):
+        for name in own:
             found[name].append(reading)
     return found
 
 
-def _nearest(readings: Sequence[int], reading: int) -> Sequence[int]:
+def nearest(readings: Sequence[int], reading: int) -> Sequence[int]:
+    """Of some articles, in order, the ``NEAREST`` before and after one."""
     at = bisect_left(readings, reading)
     return readings[max(0, at - NEAREST) : at + NEAREST + 1]

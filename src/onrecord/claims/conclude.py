@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from ..actors import unite
 from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record
+from .affairs import affairs
 from .arrive import Known, gathered, grouped, told
 from .concerns import Names, by_first_word, chances, concerns
 from .copies import copies, root
@@ -49,7 +50,8 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), kn
         for n, places in enumerate(groups)
     ]
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
-    return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions))
+    found = affairs(ordered, actors, united.identities, said, contents(meaning), ordered_claims, copied)
+    return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions), found)
 
 
 def _claim(

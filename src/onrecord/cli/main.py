@@ -9,6 +9,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, BinaryIO, NoReturn
 
@@ -21,8 +22,9 @@ from ..export import FORMATS, shapes, write
 from ..extract import extract
 from ..language import embed
 from ..model import Actor, Reading, Record
-from . import tables, who
+from . import disputes, tables, who
 from .actors import actors
+from .affairs import affairs
 from .claims import claims, show_claims
 from .pages import Pages
 from .shared import console, format_option, ledger_option, named, print_objects, recorded
@@ -47,6 +49,7 @@ def cli() -> None:
     Keep a folder of pages:     onrecord add pages/
     See what they contest:      onrecord claims
     One claim with its words:   onrecord show ID
+    See whole disputes:         onrecord affairs
     Ask about something:        onrecord ask "the ministry paid for the cranes"
     See and decide who is who:  onrecord actors
     Decide what is one claim:   onrecord claims merge ID ID
@@ -56,6 +59,7 @@ def cli() -> None:
 
 cli.add_command(actors)
 cli.add_command(claims)
+cli.add_command(affairs)
 
 
 def main() -> NoReturn:
@@ -124,26 +128,32 @@ def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
 @click.argument("id_", metavar="ID")
 @ledger_option
 def show(id_: str, where: str) -> None:
-    """Show one claim, actor or article whole: who said what, when, where, with the words.
+    """Show one affair, claim, actor, article or statement whole: who said what, when, where, with the words.
 
     ID may be cut short as long as one thing answers to it; an actor also answers to its name, and a claim to the ids that it had
     before older statements joined it.
     """
     readings, record = recorded(where)
     views: dict[str, Callable[[], Any]] = {}
+    for affair in record.affairs:
+        views[affair.id] = partial(disputes.affair, affair, readings, record)
     for claim in record.claims:
         views[claim.id] = partial(tables.claim, claim, readings, record)
     for reading in readings:
         views[reading.article.id] = partial(_article, reading, readings, record)
+        if ":" in id_:
+            for s in reading.statements:
+                views[disputes.reference(s.id)] = partial(tables.statements, replace(reading, statements=(s,)))
     for actor in record.actors:
         views[actor.id] = partial(_actor, actor, readings, record)
+    id_ = disputes.reference(id_) if ":" in id_ else id_
     fits = (
         [i for i in views if i.startswith(id_)]
         or named(id_, record.actors)
         or [c.id for c in answering(id_, record.claims, readings)]
     )
     if not fits:
-        raise NotFoundError(id_, "no claim, article or actor answers to it", "see onrecord claims")
+        raise NotFoundError(id_, "no affair, claim, article or actor answers to it", "see onrecord claims")
     if len(fits) > 1 and id_ not in fits:
         raise NotFoundError(id_, f"{len(fits)} answer to it: {', '.join(fits[:8])}", "give more of the id")
     console().print(views[id_ if id_ in fits else fits[0]]())

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..claims import origin_name
 from ..decisions import in_force
-from ..model import Actor, Article, Claim, Decision, Position, Reading, Record, Statement
+from ..model import Actor, Affair, Article, Claim, Decision, Position, Reading, Record, Statement
 
 
 def article(it: Article, copy_of: str | None = None) -> dict[str, Any]:
@@ -94,6 +94,48 @@ def answer(it: Claim, actors: Mapping[str, Actor]) -> dict[str, Any]:
     return {**claim(it), **{side: [origin_name(o, actors) for o in origins] for side, origins in sides.items()}}
 
 
+def affair(it: Affair) -> dict[str, Any]:
+    """A dispute as a whole; every part of it tells the statement that it rests on."""
+    settled = {
+        part: [{"claim": claim, "statement": statement} for claim, statement in getattr(it, part)]
+        for part in ("agreed", "contested")
+    }
+    return {
+        "id": it.id,
+        "name": it.name,
+        "articles": list(it.articles),
+        "claims": list(it.claims),
+        "parties": list(it.parties),
+        "moves": [
+            {
+                **vars(m),
+                "stance": m.stance.value,
+                "statements": list(m.statements),
+                "to": list(m.to),
+                "outcome": m.outcome.value,
+                "reason": m.reason or None,
+            }
+            for m in it.moves
+        ],
+        "events": [
+            {
+                **vars(e),
+                "when": e.when and e.when.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "kind": e.kind.value,
+                "standing": e.standing and e.standing.value,
+            }
+            for e in it.events
+        ],
+        **settled,
+        "unanswered": [{**vars(s), "asked": list(s.asked)} for s in it.unanswered],
+    }
+
+
+def dispute(it: Affair, actors: Mapping[str, Actor]) -> dict[str, Any]:
+    """An affair with the names of its parties: a row of ``affairs``."""
+    return {**affair(it), "between": [actors[i].name for i in it.parties]}
+
+
 def reading(it: Reading) -> dict[str, Any]:
     """One article with all it says: a line of ``read --format jsonl``."""
     return {
@@ -111,6 +153,7 @@ def ledger(readings: Sequence[Reading], record: Record) -> dict[str, Any]:
         "actors": [actor(a) for a in record.actors],
         "statements": [statement(s, *places.get(s.id, (None, None))) for s in record.statements],
         "claims": [claim(c) for c in record.claims],
+        "affairs": [affair(a) for a in record.affairs],
         "decisions": decisions(record.decisions),
     }
 

@@ -12,17 +12,22 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam
 
 from ..model import (
     Actor,
+    Affair,
     Article,
     Certainty,
     Change,
     Claim,
     Decision,
     Entity,
+    Event,
     Identity,
     Judgement,
     Kind,
     Medium,
     Member,
+    Move,
+    Occasion,
+    Outcome,
     Party,
     Position,
     Reading,
@@ -30,6 +35,7 @@ from ..model import (
     Ruling,
     Scope,
     Side,
+    Silence,
     Span,
     Spans,
     Stance,
@@ -40,6 +46,7 @@ from ..model import (
 )
 from .schema import (
     actors,
+    affairs,
     article_actors,
     articles,
     changes,
@@ -134,6 +141,7 @@ def put_record(connection: Connection, record: Record) -> None:
         changes: (_change_row(c.id, i, h) for c in record.claims for i, h in enumerate(c.history)),
         turns: ({**t._asdict(), "claim": c.id, "ordinal": i} for c in record.claims for i, t in enumerate(c.turns)),
         copies: ({"article": a, "original": b} for a, b in record.copies.items()),
+        affairs: ({**_affair_row(a), "ordinal": i} for i, a in enumerate(record.affairs)),
     }
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     for table, rows in wanted.items():
@@ -191,6 +199,7 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
         copies={r.article.id: originals[r.article.id] for r in readings if r.article.id in originals},
         identities=tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities)),
         decisions=decided,
+        affairs=tuple(map(_affair, _rows(connection, affairs))),
     )
 
 
@@ -247,6 +256,42 @@ def _claim(row: Row, held: Iterable[Position], came: Iterable[Change], turned: I
 def _change(row: Row) -> Change:
     when = datetime.fromisoformat(row["when"]) if row["when"] else None
     return Change(row["statement"], when, Standing(row["standing"]), row["reason"])
+
+
+def _affair_row(it: Affair) -> Row:
+    events = [{**vars(e), "when": e.when and e.when.isoformat()} for e in it.events]
+    return {
+        **vars(it),
+        "moves": list(map(vars, it.moves)),
+        "events": events,
+        "unanswered": list(map(vars, it.unanswered)),
+    }
+
+
+def _affair(row: Row) -> Affair:
+    return Affair(
+        id=row["id"],
+        name=row["name"],
+        articles=tuple(row["articles"]),
+        claims=tuple(row["claims"]),
+        parties=tuple(row["parties"]),
+        moves=tuple(map(_move, row["moves"])),
+        events=tuple(map(_event, row["events"])),
+        agreed=tuple((claim, statement) for claim, statement in row["agreed"]),
+        contested=tuple((claim, statement) for claim, statement in row["contested"]),
+        unanswered=tuple(Silence(s["claim"], s["statement"], tuple(s["asked"])) for s in row["unanswered"]),
+    )
+
+
+def _move(row: Row) -> Move:
+    lists = {name: tuple(row[name]) for name in ("statements", "to")}
+    return Move(**{**row, **lists, "stance": Stance(row["stance"]), "outcome": Outcome(row["outcome"])})
+
+
+def _event(row: Row) -> Event:
+    when = datetime.fromisoformat(row["when"]) if row["when"] else None
+    standing = Standing(row["standing"]) if row["standing"] else None
+    return Event(row["statement"], when, Occasion(row["kind"]), row["claim"], standing)
 
 
 def _spans(stored: Iterable[tuple[int, int]]) -> Spans:

@@ -3,8 +3,8 @@
 What was read: articles, article_actors, statements; rows are added and never changed.
 What follows from each article at once, and from it and those before: meanings, links, homes; made when it is added.
 What a person decided: decisions; rows are added and never changed.
-What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, changes, turns, copies;
-a row is replaced only where what was concluded is another than before.
+What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, changes, turns, copies,
+affairs; a row is replaced only where what was concluded is another than before.
 """
 
 from __future__ import annotations
@@ -118,6 +118,13 @@ copies = Table(
     "copies", tables,
     Column("article", ForeignKey("articles.id"), primary_key=True), Column("original", ForeignKey("articles.id"), nullable=False),
 )  # fmt: skip
+affairs = Table(
+    "affairs", tables,
+    Column("id", String, primary_key=True), Column("ordinal", Integer, nullable=False), Column("name", Text, nullable=False),
+    Column("articles", JSON, nullable=False), Column("claims", JSON, nullable=False), Column("parties", JSON, nullable=False),
+    Column("moves", JSON, nullable=False), Column("events", JSON, nullable=False), Column("agreed", JSON, nullable=False),
+    Column("contested", JSON, nullable=False), Column("unanswered", JSON, nullable=False),
+)  # fmt: skip
 
-concluded = (conclusions, copies, turns, changes, positions, claims, speakers, identities, actors)
+concluded = (conclusions, affairs, copies, turns, changes, positions, claims, speakers, identities, actors)
 """The tables of what was concluded, those that refer to others first."""
