@@ -17,6 +17,9 @@ from .sayings import numbers
 UNIT = 2
 """Words after a number that may say what it counts. By hand."""
 
+BEFORE = 3
+"""Words before a refuting word in which a negation bears on it. By hand."""
+
 
 class Relation(StrEnum):
     """What a sentence asked is to a claim's wording."""
@@ -39,8 +42,9 @@ def relation(asked: str, wording: str) -> tuple[Relation, str]:
 
 
 def refutes(text: str) -> bool:
-    """Whether a sentence says that something is not so."""
-    return negated(text) or bool(refuting(text))
+    """Whether a sentence says that something is not so; what is "not a hoax" is so."""
+    hits = _refuting(text)
+    return any(hits) if hits else negated(text)
 
 
 def negated(text: str) -> bool:
@@ -49,8 +53,19 @@ def negated(text: str) -> bool:
 
 
 def refuting(text: str) -> int:
-    """How many words in it say that something is not so: "hoax", "denied"."""
-    return sum(1 for _ in _phrases().find(Words(text).within((Span(0, len(text)),))))
+    """How many words in it say that something is not so: "hoax", "denied", but not where they are negated themselves."""
+    return sum(_refuting(text))
+
+
+def _refuting(text: str) -> list[bool]:
+    """For each refuting word whether it stands without a negation just before it."""
+    told = Words(text).within((Span(0, len(text)),))
+    negations = data(__package__, "search.toml")["refuting"]["negations"]
+    return [
+        not any(t.word in negations for t in told[max(0, i - BEFORE) : i])
+        for hit in _phrases().find(told)
+        for i in [next(i for i, t in enumerate(told) if t.start == hit.start)]
+    ]
 
 
 def _other_numbers(asked: str, wording: str) -> Iterator[tuple[str, str]]:

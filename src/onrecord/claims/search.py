@@ -18,7 +18,7 @@ from ..data import data
 from ..language import embed
 from ..model import Article, Claim, Position, Reading, Record, Side
 from .asked import stated
-from .contrast import Relation, negated, refutes, refuting, relation
+from .contrast import Relation, refutes, refuting, relation
 from .lexical import bm25
 from .pairs import Vectors, meanings
 from .sayings import numbers, words_of
@@ -197,13 +197,12 @@ def sided(asked: str, near: Sequence[tuple[Article, float]]) -> Iterator[NearArt
 
 
 def leaning(article: Article, refuted: NDArray[np.float32]) -> dict[str, float]:
-    """What an article's lead shows of refuting: such words, how much nearer it is to the sentence ``refuted`` than to it borne out,
-    the share of its sentences that are negated."""
+    """What an article's lead shows of refuting: such words, and how much nearer it is to the sentence refuted than to it borne out;
+    ``refuted`` is the difference of these two's vectors, shape (384,)."""
     lead = [s for s in _SENTENCE.split(article.text[: 4 * OPENING]) if s.strip()][:LEAD]
     return {
         "refuting": float(min(MOST, sum(map(refuting, lead)))),
         "framed": 10 * float((embed(lead) @ refuted).mean()) if lead else 0.0,
-        "negated": sum(map(negated, lead)) / max(1, len(lead)),
     }
 
 
