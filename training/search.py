@@ -18,10 +18,10 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.claims.contrast import refutes
+from onrecord.claims.contrast import Relation, refutes, relation
 from onrecord.claims.pairs import meanings
 from onrecord.claims.sayings import Saying
-from onrecord.claims.search import FALSE, RIGHT, ROUGH, compared, described, leaning, likened
+from onrecord.claims.search import FALSE, RIGHT, described, leaning, likened
 from onrecord.claims.sides import SIDES
 from onrecord.language import embed
 from onrecord.model import Side
@@ -47,38 +47,48 @@ class Rows:
 
 
 def claims(shared: Path) -> Rows:
-    """All train affairs in one ledger, asked for each of their claims twice."""
+    """All train affairs in one ledger, asked for each of their claims twice.
+
+    Whether a statement on no claim is on the same matter is not annotated for its own affair, nor whether a claim with another
+    number is; these are left out.
+    """
     said: list[Saying] = []
     own: dict[str, list[int]] = {}
-    asked: list[tuple[str, str]] = []
-    for path, affair in zip(
-        sorted((shared / "disputes/train").glob("*/gold.json")), affairs(shared / "disputes/train"), strict=True
-    ):
+    wordings: dict[str, str] = {}
+    train = shared / "disputes/train"
+    for path, affair in zip(sorted(train.glob("*/gold.json")), affairs(train), strict=True):
+        name = path.parent.name
         for saying, claim in zip(affair.said, affair.claims, strict=True):
-            own.setdefault(f"{path.parent.name}:{claim or saying.statement.id}", []).append(len(said))
+            own.setdefault(f"{name}:{claim or saying.statement.id}", []).append(len(said))
             said.append(saying)
-        for claim in json.loads(path.read_text("utf-8"))["claims"]:
-            asked.append((f"{path.parent.name}:{claim['id']}", claim["text"]))
+        wordings |= {f"{name}:{c['id']}": c["text"] for c in json.loads(path.read_text("utf-8"))["claims"]}
     texts = [s.said for s in said]
-    contents = meanings(texts)
+    contents = meanings([s.content for s in said])
     names, members = list(own), list(own.values())
     rows, truth, groups = [], [], []
-    for claim, words, without in _questions(asked, own, said):
+    for claim, words, without in _questions(wordings, own, said):
+        affair_, _, _ = claim.partition(":")
+        unknown = [
+            name.startswith(f"{affair_}:")
+            and (name not in wordings or relation(wordings[claim], wordings[name])[0] is Relation.OTHER)
+            for name in names
+        ]
         left = [[i for i in places if i != without] or places for places in members]
-        cosines = contents @ embed([words])[0]
-        seen = described(words, cosines, texts, left)
-        for i in (-seen.sum(axis=1)).argsort(kind="stable")[:CANDIDATES].tolist():
-            rows.append([*seen[i], *compared(words, [texts[j] for j in left[i]]).values()])
+        vector = contents[without] if without is not None else embed([words])[0]
+        seen = described(words, contents @ vector, texts, left)
+        nearest = (-seen.sum(axis=1)).argsort(kind="stable").tolist()
+        for i in [i for i in nearest if not unknown[i]][:CANDIDATES]:
+            rows.append(list(seen[i]))
             truth.append(names[i] == claim)
-            groups.append(claim.partition(":")[0])
-    return Rows((*ROUGH, *compared("", [])), rows, truth, groups)
+            groups.append(affair_)
+    return Rows(("nearest", "lexical"), rows, truth, groups)
 
 
 def _questions(
-    asked: Sequence[tuple[str, str]], own: dict[str, list[int]], said: Sequence[Saying]
+    wordings: dict[str, str], own: dict[str, list[int]], said: Sequence[Saying]
 ) -> Iterator[tuple[str, str, int | None]]:
     """Each claim in its annotators' words, and in those of the first long affirmation among its statements, with its place."""
-    for claim, words in asked:
+    for claim, words in wordings.items():
         yield claim, words, None
         places = own.get(claim, [])
         told = (i for i in places if len(said[i].said.split()) >= LONG and SIDES[said[i].stance] is Side.FOR)
