@@ -12,17 +12,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from machine import machine_told
 from readers import HERE, OURS, PYTORCH, READERS, TEXTACY, Measured, Missing, measure
 from rich.console import Console
 from scaling import Growth, grow
@@ -50,14 +48,6 @@ def main() -> None:
         tell_ratios(console, measured)
         grown = [] if a.scale == "off" else scale(console, corpus, a.scale, Path(folder))
     keep(machine, measured, scored, grown)
-
-
-def machine_told() -> str:
-    """Processor, cores, load, Python and day: figures without them say nothing."""
-    rows = Path("/proc/cpuinfo").read_text().splitlines()
-    processor = next((row.split(":")[1].strip() for row in rows if row.startswith("model name")), platform.machine())
-    load = os.getloadavg()[0]
-    return f"{processor}, {os.cpu_count()} cores (load {load:.1f} at the start), Python {platform.python_version()}, {datetime.now(UTC):%d %B %Y}"
 
 
 def compare(

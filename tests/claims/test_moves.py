@@ -8,8 +8,8 @@ from __future__ import annotations
 import numpy as np
 
 from onrecord.claims.moves import moves
-from onrecord.claims.pairs import Vectors
 from onrecord.claims.sayings import Saying, numbers
+from onrecord.claims.traits import Vectors
 from onrecord.model import Move, Outcome, Span, Stance, Statement
 
 Line = tuple[int, str, Stance, str, str]

@@ -361,3 +361,32 @@ def test_affairs_are_listed_shown_and_exported(ledger: str, whole: Any) -> None:
 def test_a_statement_is_shown_by_the_short_reference_that_an_affair_gives(ledger: str, whole: Any) -> None:
     article, _, place = whole["statements"][0]["id"].partition(":")
     assert onrecord("show", f"{article[:8]}:{place}", "--ledger", ledger).returncode == 0
+
+
+def test_ask_tells_who_is_for_against_and_silent_with_the_words(ledger: str) -> None:
+    def asked(sentence: str) -> Any:
+        return json.loads(onrecord("ask", sentence, "--format", "json", "--ledger", ledger).stdout)[0]
+
+    plain, contrary = asked("Did the ministry pay for the cranes?"), asked("The ministry did not pay for the cranes")
+    assert plain["id"] == contrary["id"]
+    assert (plain["relation"], contrary["relation"]) == ("same", "contrary")
+    assert {"for", "against", "standing", "reason", "text", "statements"} <= set(plain)
+    assert 0.5 <= plain["score"] <= 1
+    speakers = {side: {s["speaker"] for s in told} for side, told in plain["asked"].items()}
+    assert list(speakers) == ["for", "against", "silent"]
+    assert speakers["for"]
+    assert {s["speaker"] for s in contrary["asked"]["against"]} == speakers["for"]
+    assert {s["speaker"] for s in contrary["asked"]["for"]} == speakers["against"]
+    assert all(s["words"] and s["reason"] for told in plain["asked"].values() for s in told)
+    shown = onrecord("ask", "The ministry did not pay for the cranes", "--ledger", ledger).stdout
+    assert "its sides are turned round" in shown
+    assert plain["id"][:8] in shown
+
+
+@pytest.mark.parametrize("sentence", ["", "?!", "\x1b[31m\x00", 'NEAR("a" OR b) AND NOT {x}:', "words " * 10_000])
+def test_ask_takes_any_words(ledger: str, sentence: str) -> None:
+    got = onrecord("ask", sentence.replace("\x00", ""), "--ledger", ledger)
+    assert got.returncode == 1
+    assert len(got.stderr.splitlines()) == 1
+    assert "no claim is near to it" in got.stderr
+    assert "\x1b" not in got.stderr

@@ -24,10 +24,10 @@ from ..model import (
 )
 from .concerns import NAMED
 from .moves import Addressed, moves, party
-from .pairs import Vectors
 from .sayings import Saying, stems
 from .telling import telling
 from .timeline import timeline
+from .traits import Vectors
 
 AGREED = {Standing.CONFIRMED, Standing.UNCONTESTED}
 CONTESTED = {Standing.DISPUTED, Standing.DENIED}

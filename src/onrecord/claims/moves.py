@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from ..model import Move, Outcome, Stance
 from .group import PRACTICAL
-from .pairs import Vectors
 from .sayings import Saying, stems
+from .traits import Vectors
 
 SAME = 0.58
 """Cosine of contents from which two moves are on one matter. In the 24 train affairs, of the 30 refusals of what another demands or

@@ -20,20 +20,14 @@ from ..claims import answering
 from ..errors import NotFoundError, OnrecordError, UsageError
 from ..export import FORMATS, shapes, write
 from ..extract import extract
-from ..language import embed
 from ..model import Actor, Reading, Record
 from . import disputes, tables, who
 from .actors import actors
 from .affairs import affairs
-from .claims import claims, show_claims
+from .ask import ask
+from .claims import claims
 from .pages import Pages
 from .shared import console, format_option, ledger_option, named, print_objects, recorded
-
-NEAR = 0.4
-"""Cosine from which a claim is near to what was asked. Set by hand, not yet swept."""
-
-NEAREST = 5
-"""Claims that an answer shows at most."""
 
 private_option = click.option("--allow-private", is_flag=True, help="Fetch from private addresses too.")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -60,6 +54,7 @@ def cli() -> None:
 cli.add_command(actors)
 cli.add_command(claims)
 cli.add_command(affairs)
+cli.add_command(ask)
 
 
 def main() -> NoReturn:
@@ -157,22 +152,6 @@ def show(id_: str, where: str) -> None:
     if len(fits) > 1 and id_ not in fits:
         raise NotFoundError(id_, f"{len(fits)} answer to it: {', '.join(fits[:8])}", "give more of the id")
     console().print(views[id_ if id_ in fits else fits[0]]())
-
-
-@cli.command()
-@click.argument("sentence")
-@ledger_option
-@format_option
-def ask(sentence: str, where: str, form: str) -> None:
-    """Find the claims nearest to a sentence, how each stands, and who is for and against it."""
-    _, record = recorded(where)
-    if record.claims:
-        scores = embed([c.text for c in record.claims]) @ embed([sentence])[0]
-        found = [record.claims[i] for i in (-scores).argsort(kind="stable")[:NEAREST] if scores[i] >= NEAR]
-        if found:
-            show_claims(found, record, form)
-            return
-    raise NotFoundError(sentence, "no claim is near to it", "ask in other words")
 
 
 @cli.command()

@@ -1,0 +1,73 @@
+"""How well texts match words: BM25 without an index, since a ledger's texts are gone through faster than an index of them is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .sayings import STEM, empty
+
+SATURATION, LENGTH = 1.2, 0.75
+"""The usual k1 and b: how soon a word said again stops to count, and how much long texts are held back."""
+
+ENDINGS = ("ings", "ing", "ies", "ied", "ers", "er", "es", "ed", "s", "e", "y")
+"""What is taken off a word so that "cranes" finds "crane" and "denied" finds "denies". By hand."""
+
+SHORTEST = 3
+"""Letters that are left of a word at least."""
+
+LONGEST = 64
+"""Different words that are looked for at most; those of a longer text beyond it are left out."""
+
+Scores = NDArray[np.float64]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def bm25(asked: str, texts: Sequence[str]) -> Scores:
+    """How well each text matches the words asked for (Robertson and Walker, 1994), shape (texts,), from 0 for none of them to
+    1 for all of them ever so often; linear in the letters of the texts.
+
+    Words are compared by their roots, numbers whole; "the", "of" and the like count for nothing.
+    """
+    scores = np.zeros(len(texts))
+    folded = [text.casefold() for text in texts]
+    joined = "\n".join(folded)
+    lengths = np.array([len(text) + 1 for text in folded])
+    starts = np.cumsum(lengths) - lengths
+    held = LENGTH * lengths / max(1.0, lengths.mean()) + 1 - LENGTH if texts else lengths
+    most = 0.0
+    for root in roots(asked):
+        places = np.fromiter(_places(root, joined), dtype=np.int64)
+        counts = np.bincount(np.searchsorted(starts, places, side="right") - 1, minlength=len(texts))
+        found = np.count_nonzero(counts)
+        rarity = np.log(1 + (len(texts) - found + 0.5) / (found + 0.5))
+        scores += rarity * counts * (SATURATION + 1) / (counts + SATURATION * held)
+        most += rarity * (SATURATION + 1)
+    return scores / most if most else scores
+
+
+def roots(text: str) -> list[str]:
+    """The different words that carry meaning, without their endings, in order."""
+    words = (word for word in _WORD.findall(text.casefold()) if word not in empty())
+    return list(dict.fromkeys(_root(word) for word in words if len(word) >= SHORTEST or word.isdigit()))[:LONGEST]
+
+
+def _root(word: str) -> str:
+    if word.isdigit():
+        return word
+    ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= SHORTEST), "")
+    return word.removesuffix(ending)[:STEM]
+
+
+def _places(root: str, joined: str) -> Iterable[int]:
+    """Where words of this root begin; a root that was not cut at STEM letters takes an ending only."""
+    rest = "" if root.isdigit() else f"(?:{'|'.join(ENDINGS)})?"
+    end = "" if len(root) == STEM and rest else rf"{rest}(?![^\W_])"
+    for found in re.finditer(re.escape(root) + end, joined):
+        start = found.start()
+        if not joined[max(0, start - 1) : start].isalnum():
+            yield start
