@@ -4,6 +4,7 @@
 from .aliases import read_aliases
 from .decisions import in_force, merger, split, undoing
 from .identify import identify
+from .proposition import known, line
 from .unite import United, unite
 
-__all__ = ["United", "identify", "in_force", "merger", "read_aliases", "split", "undoing", "unite"]
+__all__ = ["United", "identify", "in_force", "known", "line", "merger", "read_aliases", "split", "undoing", "unite"]

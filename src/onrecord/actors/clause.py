@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Analysis, Span, Spans, Stance, Word
+from ..model import Analysis, Span, Spans, Stance
 
-_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "’s", "get", "got", "gets"))
 _BY = "by"
 _TO = ("to", "for")
-_AT = frozenset(("in", "at", "near", "inside", "outside", "across", "on", "from", "around", "off", "into", "through", "to"))
+_ON = ("with", "against", "on", "for", "about", "of", "over")
+_AT = frozenset(
+    ("in", "at", "near", "inside", "outside", "across", "on", "from", "around", "off", "into", "through", "to")
+)
 _POSSESSIVES = frozenset(("my", "our", "your", "his", "her", "its", "their"))
 _APART = frozenset(("acl", "parataxis", "appos", "punct", "discourse", "advcl"))
 """Relations whose words say more of a noun than who or what is meant."""
@@ -21,7 +23,10 @@ _APART = frozenset(("acl", "parataxis", "appos", "punct", "discourse", "advcl"))
 _OPENING = frozenset(("punct", "mark", "cc", "case", "advmod", "discourse", "det", "aux"))
 """Relations of words that are never what a content is about."""
 
-_LINKING = frozenset(("ccomp", "xcomp", "acl", "advcl", "obj", "obl", "root", "conj", "parataxis", "csubj", "nsubj"))
+_DOUBTED = frozenset(("alleged", "supposed", "reported", "purported", "claimed", "suspected", "so-called"))
+"""Adjectives that tell of a content's standing and nothing of the content."""
+
+BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "’s", "get", "got", "gets"))
 
 OWN = frozenset((Stance.OFFERS, Stance.PROMISES, Stance.THREATENS, Stance.REFUSES, Stance.PLANS))
 """Stances whose speaker is to do what is told."""
@@ -29,13 +34,16 @@ OWN = frozenset((Stance.OFFERS, Stance.PROMISES, Stance.THREATENS, Stance.REFUSE
 
 @dataclass(frozen=True)
 class Clause:
-    """Spans of an action and of those who take part; ``left_out`` tells that the agent is the speaker by the grammar alone."""
+    """Spans of an action and of those who take part; ``left_out`` tells that the agent is the speaker by the grammar alone,
+    ``passive`` that the action is told as done to its patient, ``verbs`` that all its words are verbs and what belongs to them."""
 
     action: Spans
     agent: Span | None = None
     patient: Span | None = None
     recipient: Span | None = None
     left_out: bool = False
+    passive: bool = False
+    verbs: bool = False
 
 
 class Syntax:
@@ -54,7 +62,7 @@ class Syntax:
         """The main predicate of a content, None where its words are not parsed or hold none."""
         inside = self._inside(content)
         top = self._top(inside)
-        if top is None:
+        if top is None or self.words[top].tag == "PRON":
             return None
         if self._is_verb(top) or self._of(top, "cop"):
             return self._verbal(top, inside, stance)
@@ -113,7 +121,9 @@ class Syntax:
             chain += following
         copula = self._of(top, "cop")
         action = self._action(top, chain, copula)
-        subject = next((s for s in (*self._of(top, "nsubj"), *self._of(top, "csubj")) if self.words[s].tag != "SCONJ"), None)
+        subject = next(
+            (s for s in (*self._of(top, "nsubj"), *self._of(top, "csubj")) if self.words[s].tag != "SCONJ"), None
+        )
         if subject is None and self.words[top].relation == "conj":
             subject = next(iter(self._of(self.words[top].head, "nsubj")), None)
         last = chain[-1]
@@ -121,20 +131,26 @@ class Syntax:
         indirect = [o for link in chain for o in self._of(link, "iobj")]
         oblique = [(o, self._case(o)) for link in reversed(chain) for o in self._of(link, "obl")]
         if self._passive(last) or (len(chain) > 1 and self._passive(top)):
-            agent = next((o for o, case in oblique if case == _BY and self.words[o].tag != "NUM" and not self._timed(o)), None)
+            agent = next(
+                (o for o, case in oblique if case == _BY and self.words[o].tag != "NUM" and not self._timed(o)), None
+            )
             patient = objects[0] if objects else subject
-            recipient = subject if objects else next((o for o, c in oblique if c in _TO and not self._at_place(o)), None)
-            return Clause(action, self._span(agent), self._span(patient), self._span(recipient))
+            recipient = (
+                subject if objects else next((o for o, c in oblique if c in _TO and not self._at_place(o)), None)
+            )
+            return Clause(
+                action, self._span(agent), self._span(patient), self._span(recipient), passive=True, verbs=True
+            )
         near = [(o, c) for o, c in oblique if c and not self._timed(o) and not (c in _AT and self._at_place(o))]
         recipient = next(iter(indirect), None) or next((o for o, c in near if c == "to"), None)
         patient = next(iter(objects), None)
         if patient is None and not copula:
-            patient = next((o for o, c in near if c not in ("to", _BY, "in", "at", "as", "after", "before")), None)
+            patient = next((o for o, c in near if c in _ON), None)
         agent, left_out = subject, False
         if subject is None and not copula:
             agent = self._beside(top, known, stance)
             left_out = agent is None and (stance is not Stance.DEMANDS)
-        return Clause(action, self._span(agent), self._span(patient), self._span(recipient), left_out)
+        return Clause(action, self._span(agent), self._span(patient), self._span(recipient), left_out, verbs=not copula)
 
     def _nominal(self, top: int, inside: Sequence[int], stance: Stance) -> Clause:
         """An action told by a noun: its agent by "by" or a possessive, its patient by "of"."""
@@ -142,12 +158,12 @@ class Syntax:
         parts = [(o, self._case(o)) for o in (*self._of(top, "nmod"), *self._of(top, "obl")) if o in known]
         owner = next((o for o, c in parts if self._word(o) in _POSSESSIVES or c in ("'s", "’s", "'", "’")), None)
         by = next((o for o, c in parts if c == _BY), None)
-        patient = next((o for o, c in parts if c in ("of", "with", "in", "on", "against") and not self._at_place(o)), None)
+        patient = next((o for o, c in parts if c in ("of", "with", "in", "against") and not self._at_place(o)), None)
         recipient = next((o for o, c in parts if c == "to"), None)
         agent = by if by is not None else owner
         bare = not self._of(top, "det") and stance is Stance.DENIES
         left_out = agent is None and (stance in OWN or bare)
-        around = (*self._of(top, "compound"), *self._of(top, "amod"), top)
+        around = (*self._of(top, "compound"), *(a for a in self._of(top, "amod") if self._word(a) not in _DOUBTED), top)
         action = self._joined(i for i in sorted(around) if self.words[i].span.end <= self.words[top].span.end)
         return Clause(action, self._span(agent), self._span(patient), self._span(recipient), left_out)
 
@@ -171,7 +187,7 @@ class Syntax:
             if link != top:
                 parts += [m for m in self._of(link, "mark") if self._word(m) == "to"]
         if self._passive(chain[-1]):
-            parts += [a for a in self._of(chain[-1], "aux") if self._word(a) in _BE]
+            parts += [a for a in self._of(chain[-1], "aux") if self._word(a) in BE]
         if copula:
             start, end = self._phrase(top)
             own = [Span(start, end)]
@@ -196,14 +212,16 @@ class Syntax:
         """A noun with what belongs to it, without its preposition and what is only added."""
         first = last = i
         hidden = {c for c in self._under[i] if self.words[c].relation in ("case", "mark", "cop", "nsubj", "aux", "cc")}
-        stack = [c for c in self._under[i] if c not in hidden and self.words[c].relation not in _APART]
+        stack = [c for c in self._under[i] if c not in hidden and self._belongs(c)]
         seen = [i]
         while stack:
             at = stack.pop()
             seen.append(at)
-            stack += [c for c in self._under[at] if self.words[c].relation not in _APART]
+            stack += [c for c in self._under[at] if self._belongs(c)]
         wanted = set(seen)
-        while first - 1 in wanted or (first - 1 >= 0 and first - 2 in wanted and self.words[first - 1].relation == "punct"):
+        while first - 1 in wanted or (
+            first - 1 >= 0 and first - 2 in wanted and self.words[first - 1].relation == "punct"
+        ):
             first -= 1
         while last + 1 in wanted or (last + 2 in wanted and self.words[last + 1].relation == "punct"):
             last += 1
@@ -211,11 +229,15 @@ class Syntax:
             last -= 1
         return Span(self.words[first].span.start, self.words[last].span.end)
 
+    def _belongs(self, i: int) -> bool:
+        """Whether a word is part of the noun that governs it, and no clause of its own."""
+        return self.words[i].relation not in _APART and not self._of(i, "nsubj") and not self._of(i, "cop")
+
     def _passive(self, i: int) -> bool:
         if self.words[i].tag not in ("VERB", "ADJ") or self._word(i).endswith("ing") or self._of(i, "cop"):
             return False
         aux = [self._word(a) for a in self._of(i, "aux") if a < i]
-        return bool(aux) and aux[-1] in _BE
+        return bool(aux) and aux[-1] in BE
 
     def _is_verb(self, i: int) -> bool:
         return self.words[i].tag in ("VERB", "AUX")

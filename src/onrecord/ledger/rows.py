@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
+from ..actors import known
 from ..model import (
     Actor,
     Article,
@@ -22,8 +23,10 @@ from ..model import (
     Kind,
     Medium,
     Member,
+    Participant,
     Party,
     Position,
+    Proposition,
     Reading,
     Record,
     Ruling,
@@ -60,7 +63,14 @@ def put_reading(connection: Connection, reading: Reading, version: int, added: s
     published = article.published.isoformat() if article.published else None
     connection.execute(articles.insert(), {**vars(article), "published": published, "version": version, "added": added})
     _put(connection, article_actors, ({**vars(a), "article": article.id} for a in reading.actors))
-    _put(connection, statements, ({**vars(s), **vars(s.scope)} for s in reading.statements))
+    _put(
+        connection,
+        statements,
+        (
+            {**vars(s), **vars(s.scope), "proposition": s.proposition and vars(s.proposition)}
+            for s in reading.statements
+        ),
+    )
 
 
 def get_readings(connection: Connection) -> tuple[Reading, ...]:
@@ -122,12 +132,17 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     for row in _rows(connection, positions):
         places[row["claim"]].append(Position(row["statement"], Side(row["side"]), row["reason"]))
     said = {s.id: s for reading in readings for s in reading.statements}
+    united = tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities))
+    ids = {i.member: i.actor for i in united}
     return Record(
         actors=tuple(_actor(row) for row in _rows(connection, actors)),
-        statements=tuple(replace(said[i], **{role: row[role] for role in WHO}) for i, row in who.items()),
+        statements=tuple(
+            replace(said[i], **{role: row[role] for role in WHO}, proposition=known(said[i].proposition, ids))
+            for i, row in who.items()
+        ),
         claims=tuple(_claim(row, places[row["id"]]) for row in _rows(connection, claims)),
         copies={row["article"]: row["original"] for row in _rows(connection, copies)},
-        identities=tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities)),
+        identities=united,
         decisions=decided,
     )
 
@@ -157,7 +172,17 @@ def _statement(row: Row) -> Statement:
     medium = Medium(row["medium"][0], Span(*row["medium"][1])) if row["medium"] else None
     fields = {name: row[name] for name in row if name != "ordinal" and name not in scope}
     judged = {"stance": Stance(row["stance"]), "certainty": Certainty(row["certainty"]), "medium": medium}
-    return Statement(**{**fields, **parts, **judged, "scope": Scope(**scope)})
+    proposed = {"proposition": _proposition(row["proposition"]) if row["proposition"] else None}
+    return Statement(**{**fields, **parts, **judged, **proposed, "scope": Scope(**scope)})
+
+
+def _proposition(row: Row) -> Proposition:
+    parts = {
+        role: Participant(Span(*row[role][0]), *row[role][1:]) if row[role] else None
+        for role in ("agent", "patient", "recipient")
+    }
+    when = {part: Span(*row[part]) if row[part] else None for part in ("time", "place")}
+    return Proposition(_spans(row["action"]), row["base"], **parts, **when)
 
 
 def _decision(row: Row) -> Decision:
