@@ -9,6 +9,7 @@ from onrecord.model import Article, Span
     ("text", "expected"),
     [
         ("The opposition demanded that the rector resign.", "rector | resign"),
+        ("Lawmakers called on Mr. Tseng to go.", "Tseng | go"),
         ("The union urged the ministry to pay the nurses.", "ministry | pay | nurses"),
         (
             "Ms. Dora Halm, the chancellor, promised to publish the report in May.",

@@ -190,7 +190,10 @@ def test_a_ledger_from_before_decisions_is_concluded_anew(tmp_path: Path) -> Non
         ledger.add(reading())
         expected = ledger.record()
     older = sqlite3.connect(where)
-    older.executescript("drop table identities; drop table decisions; update alembic_version set version_num = '0002'")
+    older.executescript(
+        "drop table identities; drop table decisions; alter table statements drop column proposition;"
+        "update alembic_version set version_num = '0002'"
+    )
     older.close()
     with Ledger.open(where) as ledger:
         assert ledger.record() == expected

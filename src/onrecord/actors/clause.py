@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Analysis, Span, Spans, Stance
 
@@ -66,6 +66,9 @@ class Syntax:
             return None
         if self._is_verb(top) or self._of(top, "cop"):
             return self._verbal(top, inside, stance)
+        asked = next((c for c in self._of(top, "acl") if c in inside and self._of(c, "mark")), None)
+        if stance is Stance.DEMANDS and asked is not None and self.words[top].tag != "NUM":
+            return replace(self._verbal(asked, inside, stance), agent=self._phrase(top), left_out=False)
         return self._nominal(top, inside, stance)
 
     def place(self, clause: Clause, content: Spans) -> Span | None:
@@ -80,7 +83,7 @@ class Syntax:
 
     def _at_place(self, i: int) -> bool:
         own = self.words[i].span
-        return any(p.holds(own) and p.end - own.end < 40 for p in self._places)
+        return not self._timed(i) and any(p.holds(own) and p.end - own.end < 40 for p in self._places)
 
     def _inside(self, content: Spans) -> list[int]:
         """The words of a content up to its first sentence's end that holds more than a word."""
