@@ -1,4 +1,4 @@
-"""What each stage after the encoder costs beside it, in milliseconds of one article.
+"""What each stage after the encoder costs beside it, in milliseconds of one article; last what stance, scope and speakers add together.
 
 .venv/bin/python -m benchmarks.stages [--shared ../shared]    # the tests' articles, and PolNeAR dev where the corpora are
 """
@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
+from types import ModuleType
+from unittest.mock import patch
 
 from rich import box
 from rich.console import Console
@@ -18,7 +20,7 @@ from rich.table import Table
 
 from benchmarks.record import ARTICLES
 from onrecord.actors import identify
-from onrecord.language import analyze
+from onrecord.language import analyze, reader, roles
 from onrecord.language.encoder import states
 from onrecord.language.tokens import tokenize
 from onrecord.language.weights import tokenizer
@@ -28,6 +30,9 @@ from onrecord.statements import find
 from training.annotated import annotated
 
 ROUNDS = 5
+
+WITHIN = {"links": (reader, "chained"), "leaning": (roles, "leanings")}
+"""What the heads do for speakers and for stance, by the functions that do it."""
 
 
 def main() -> None:
@@ -52,7 +57,9 @@ def table(name: str, articles: Sequence[Article]) -> Table:
     out.add_column("of the encoder's", justify="right")
     times = {stage: 1000 * seconds / len(articles) for stage, seconds in measured(articles).items()}
     for stage, spent in times.items():
-        out.add_row(stage, f"{spent:.1f}", f"{100 * spent / times['encoder']:.0f} %")
+        out.add_row(
+            stage, f"{spent:.1f}", f"{100 * spent / times['encoder']:.0f} %", end_section=stage in ("actors", "leaning")
+        )
     return out
 
 
@@ -67,8 +74,27 @@ def measured(articles: Sequence[Article]) -> dict[str, float]:
         "actors": lambda: [identify(a.article, s, a.mentions) for a, s in zip(analyses, found, strict=True)],
     }
     times = {name: median(_seconds(run) for _ in range(ROUNDS)) for name, run in stages.items()}
-    times["statements and actors"] = times["statements"] + times["actors"]
+    times |= {name: median(_seconds_of(run, articles) for _ in range(ROUNDS)) for name, run in WITHIN.items()}
+    times["stance, scope and speakers"] = sum(times[name] for name in (*WITHIN, "statements", "actors"))
     return times
+
+
+def _seconds_of(named: tuple[ModuleType, str], articles: Sequence[Article]) -> float:
+    """Seconds of processor that one function takes of the reading of all articles, in the thread that calls it."""
+    module, name = named
+    own, spent = getattr(module, name), 0.0
+
+    def timed(*given: object) -> object:
+        nonlocal spent
+        began = time.thread_time()
+        try:
+            return own(*given)
+        finally:
+            spent += time.thread_time() - began
+
+    with patch.object(module, name, timed):
+        list(analyze(articles))
+    return spent
 
 
 def _encoded(articles: Sequence[Article]) -> None:

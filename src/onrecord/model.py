@@ -188,6 +188,32 @@ class Medium(NamedTuple):
     span: Span
 
 
+class Participant(NamedTuple):
+    """Someone or something in a proposition: the words that tell it, what it is called once references are resolved, and the
+    actor that it is, where it is one."""
+
+    span: Span
+    name: str
+    actor: str | None = None
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """What a content says: who does what to whom, when and where; None where the words do not tell it.
+
+    Of a practical statement it is what is asked or offered, its agent the one who is to do it. Whether it is negated and how sure
+    it is stands in its statement. ``base`` is the action in base form, as far as that is known.
+    """
+
+    action: Spans
+    base: str
+    agent: Participant | None = None
+    patient: Participant | None = None
+    recipient: Participant | None = None
+    time: Span | None = None
+    place: Span | None = None
+
+
 @dataclass(frozen=True)
 class Statement:
     """One attribution with its meaning. ``within`` is the id of the statement whose content holds this one.
@@ -215,6 +241,7 @@ class Statement:
     certainty: Certainty = Certainty.CERTAIN
     scope: Scope = Scope()
     medium: Medium | None = None
+    proposition: Proposition | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ make of what a person wants what ``unite`` respects."""
 from .aliases import read_aliases
 from .decisions import merger, split
 from .identify import identify
+from .proposition import known, line
 from .unite import United, unite
 
-__all__ = ["United", "identify", "merger", "read_aliases", "split", "unite"]
+__all__ = ["United", "identify", "known", "line", "merger", "read_aliases", "split", "unite"]

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..model import Actor, Article, Kind, Mention, Reading, Statement
+from ..model import Actor, Analysis, Article, Kind, Mention, Proposition, Reading, Statement
 from .behalf import Behalf
 from .cast import Figure
 from .citing import cited
+from .proposition import Propositions
 from .relays import Relays
 from .speakers import Speakers
 
 
-def identify(article: Article, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> Reading:
-    """Gives every statement its speaker and, where another relays it, its ``via``; errs towards separate actors."""
+def identify(
+    article: Article, statements: Sequence[Statement], mentions: Sequence[Mention] = (), parsed: Analysis | None = None
+) -> Reading:
+    """Gives every statement its speaker and, where another relays it, its ``via``; errs towards separate actors. Where the words
+    of contents are ``parsed``, each statement has its proposition too."""
     speakers = Speakers(article, mentions)
     scene = speakers.scene
     statements = [cited(s, article.text) for s in statements]
-    told = [(s, *speakers.of(s)) for s in statements]
+    propositions = Propositions(parsed, scene) if parsed else None
+    told, proposed = [], []
+    for s in statements:
+        told.append((s, *speakers.of(s)))
+        proposed.append(propositions.of(s, told[-1][1]) if propositions else (None, {}))
     spoken = {s.id: (s, figure) for s, figure, _ in told}
     relays, behalf = Relays(scene.cast, scene.mentions), Behalf(scene.cast)
     via = [relays.of(s, figure, spoken.get(s.within or "")) for s, figure, _ in told]
@@ -41,11 +49,18 @@ def identify(article: Article, statements: Sequence[Statement], mentions: Sequen
                 via=ids[id(v)] if v else None,
                 on_behalf_of=ids[id(w)] if w else None,
                 speaker_reason=why,
+                proposition=p and _with_ids(p, found, ids),
             )
-            for (s, f, why), v, w in zip(told, via, whom, strict=True)
+            for (s, f, why), v, w, (p, found) in zip(told, via, whom, proposed, strict=True)
         ),
         tuple(_actor(f, ids) for f in figures),
     )
+
+
+def _with_ids(it: Proposition, found: dict[str, Figure], ids: dict[int, str]) -> Proposition:
+    """The proposition with the ids of those of its figures that are actors of the article."""
+    parts = {role: getattr(it, role)._replace(actor=ids.get(id(figure))) for role, figure in found.items()}
+    return replace(it, **parts)
 
 
 def _told_of(text: str, statements: Sequence[Statement], figures: Sequence[Figure]) -> Iterator[Figure]:

@@ -17,6 +17,7 @@ from .affairs import Affairs
 from .decisions import rule
 from .likeness import by_description, by_name, by_part, by_role, by_spelling
 from .names import key
+from .proposition import known
 from .quotes import by_quote
 from .same import Found, Same
 
@@ -69,6 +70,7 @@ def _statements(readings: Sequence[Reading], ids: dict[str, str], actors: dict[s
                 speaker=speaker,
                 via=None if named or s.via is None else ids.get(via or ""),
                 on_behalf_of=ids.get(s.on_behalf_of or ""),
+                proposition=known(s.proposition, ids),
             )
 
 

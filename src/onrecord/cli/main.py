@@ -112,7 +112,7 @@ def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
     counts: Counter[Added] = Counter()
     with Ledger.open(where) as ledger:
         for article in pages:
-            counts[Added.SAME if ledger.has(article.id) else ledger.add(extract(article))] += 1
+            counts[Added.SAME if ledger.has(article.id) else ledger.add(extract(article, propositions=True))] += 1
         if counts[Added.NEW] or counts[Added.VERSION]:
             ledger.record()
     click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) or "nothing added", err=True)

@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ..actors import line
 from ..claims import origin_name
 from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Spans, Stance, Standing, Statement, words_of
 
@@ -201,7 +202,8 @@ def _stance(statement: Statement) -> Text:
 
 
 def _words(text: str, statement: Statement, spans: Spans) -> Text:
-    """The words of a statement, and under them, quietly, what negates, hedges and dates them and what they were made in."""
+    """The words of a statement, and under them, quietly, what negates, hedges and dates them, what they were made in
+    and the proposition that they come to."""
     words = Text(said(text, spans), style="not bold")
     scope = statement.scope
     parts = (scope.negation, scope.hedges, scope.times)
@@ -212,6 +214,8 @@ def _words(text: str, statement: Statement, spans: Spans) -> Text:
         bounds.append(told if kind in told.casefold() else f"{kind}: {told}")
     if bounds:
         words.append(f"\n{' · '.join(bounds)}", style="dim")
+    if statement.proposition:
+        words.append(f"\n{safe(line(statement.proposition, statement, text))}", style="dim italic")
     return words
 
 

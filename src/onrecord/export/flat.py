@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..actors import line
 from ..model import Reading, Record, words_of
 
 COLUMNS = (
     "id", "published", "outlet", "title", "url", "speaker", "kind", "via", "on_behalf_of", "speaker_reason", "stance",
-    "stance_confidence", "stance_reason", "source", "cue", "content", "negated", "negation", "hedges", "certainty", "times", "medium", "medium_words", "confidence", "within", "claim", "claim_text", "standing", "side",
+    "stance_confidence", "stance_reason", "source", "cue", "content", "negated", "negation", "hedges", "certainty", "times", "medium", "medium_words", "proposition", "confidence", "within", "claim", "claim_text", "standing", "side",
 )  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def rows(readings: Sequence[Reading], record: Record) -> Iterator[dict[str, Any]
             s.stance_confidence, s.stance_reason or None, words_of(text, s.source) or None, words_of(text, s.cue) or None,
             words_of(text, s.content) or None, s.negated, words_of(text, s.scope.negation) or None, words_of(text, s.scope.hedges) or None,
             s.certainty.value, words_of(text, s.scope.times) or None, s.medium and s.medium.kind,
-            s.medium and s.medium.span.of(text), s.confidence, s.within,
+            s.medium and s.medium.span.of(text), s.proposition and line(s.proposition, s, text), s.confidence, s.within,
             claim and claim.id, claim and claim.text, claim and claim.judgement.standing.value, side and side.value,
         )  # fmt: skip
         yield dict(zip(COLUMNS, values, strict=True))

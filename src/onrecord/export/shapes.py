@@ -8,7 +8,7 @@ from typing import Any
 
 from ..claims import origin_name
 from ..decisions import in_force
-from ..model import Actor, Affair, Article, Claim, Decision, Position, Reading, Record, Statement
+from ..model import Actor, Affair, Article, Claim, Decision, Position, Proposition, Reading, Record, Statement
 
 
 def article(it: Article, copy_of: str | None = None) -> dict[str, Any]:
@@ -63,9 +63,22 @@ def statement(it: Statement, claim: str | None = None, position: Position | None
         "stance": it.stance.value,
         "certainty": it.certainty.value,
         "medium": it.medium and {"kind": it.medium.kind, "span": list(it.medium.span)},
+        "proposition": it.proposition and proposition(it.proposition),
         "claim": claim,
         "side": side,
         "reason": position and position.reason,
+    }
+
+
+def proposition(it: Proposition) -> dict[str, Any]:
+    """What a content says; those who take part with their words, their name and their actor."""
+    parts = {role: getattr(it, role) for role in ("agent", "patient", "recipient")}
+    return {
+        "action": [list(s) for s in it.action],
+        "base": it.base,
+        **{role: part and {**part._asdict(), "span": list(part.span)} for role, part in parts.items()},
+        "time": it.time and list(it.time),
+        "place": it.place and list(it.place),
     }
 
 

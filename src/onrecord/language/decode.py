@@ -63,19 +63,22 @@ def _held(scores: NDArray[np.float32], cues: NDArray[np.int64]) -> NDArray[np.fl
 def _best_paths(
     scores: NDArray[np.float32], lengths: NDArray[np.int64], follows: NDArray[np.float32]
 ) -> NDArray[np.int64]:
-    """The best well-formed labels, shape (cues, words); behind a text its last label, which no score touches."""
+    """The best well-formed labels, shape (cues, words); behind a text its last label, which no score touches.
+
+    What led to a label is worked out on the way back, for the labels of the best path alone.
+    """
     count, words, labels = scores.shape
-    every = np.arange(count)
-    best = scores[:, 0] + _OPENING
-    back = np.empty((words, count, labels), dtype=np.int64)
+    gains = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    best = np.empty((words, labels, count), dtype=np.float32)
+    best[0] = gains[0] + _OPENING[:, None]
     for i in range(1, words):
-        step = best[:, None] + follows.T
-        back[i] = step.argmax(2)
-        best = np.where((i < lengths)[:, None], step.max(2) + scores[:, i], best)
+        step = (best[i - 1][:, None] + follows[:, :, None]).max(0)
+        best[i] = np.where(i < lengths, step + gains[i], best[i - 1])
     path = np.zeros((count, words), dtype=np.int64)
-    path[:, -1] = (best + _CLOSING).argmax(1)
+    path[:, -1] = (best[-1] + _CLOSING[:, None]).argmax(0)
     for i in range(words - 1, 0, -1):
-        path[:, i - 1] = np.where(i < lengths, back[i, every, path[:, i]], path[:, i])
+        led = (best[i - 1].T + follows.T[path[:, i]]).argmax(1)
+        path[:, i - 1] = np.where(i < lengths, led, path[:, i])
     return path
 
 

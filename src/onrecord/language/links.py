@@ -47,12 +47,16 @@ class Written:
     def likenesses(self, later: range, earlier: range) -> Ints:
         """How alike the mentions of two stretches are written, (later, earlier) indices into ``LIKENESSES``."""
         rows, columns = slice(later.start, later.stop), slice(earlier.start, earlier.stop)
-        out = np.zeros((len(later), len(earlier)), dtype=np.int64)
-        for row, place in enumerate(later):
-            for word in self._words[place]:
-                shared = self._places[word]
-                first, last = bisect_left(shared, earlier.start), bisect_left(shared, earlier.stop)
-                out[row, [other - earlier.start for other in shared[first:last]]] = LIKENESSES.index("a word")
+        told = {word: i for i, word in enumerate(dict.fromkeys(w for own in self._words[rows] for w in own))}
+        ours = np.zeros((len(later), len(told)), dtype=np.float32)
+        for row, own in enumerate(self._words[rows]):
+            ours[row, [told[word] for word in own]] = 1
+        theirs = np.zeros((len(told), len(earlier)), dtype=np.float32)
+        for word, i in told.items():
+            shared = self._places[word]
+            first, last = bisect_left(shared, earlier.start), bisect_left(shared, earlier.stop)
+            theirs[i, [other - earlier.start for other in shared[first:last]]] = 1
+        out = (ours @ theirs > 0).astype(np.int64)
         out[self._last[rows, None] == self._last[columns]] = LIKENESSES.index("the last word")
         same = self._whole[rows, None] == self._whole[columns]
         out[same] = LIKENESSES.index("all")

@@ -84,10 +84,11 @@ def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
     """The mentions with their likeliest antecedents and their chains: each joins that of its likeliest, or opens one."""
     out: list[Mention] = []
     written = Written([f.span.of(text) for f in found])
+    every = np.stack([f.vector for f in found]) if found else np.empty((0, 0), dtype=np.float32)
     for start in range(0, len(found), BLOCK):
         before = max(0, start - BACK)
         near = found[before : start + BLOCK]
-        vectors = np.stack([f.vector for f in near])
+        vectors = every[before : start + BLOCK]
         skipped = start - before
         alike = written.likenesses(range(start, before + len(near)), range(before, before + len(near)))
         (scores,) = session("links").run(
@@ -100,10 +101,20 @@ def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
             },
         )
         scores[np.arange(len(near))[None] >= np.arange(skipped, len(near))[:, None]] = -np.inf
-        likeliest = np.argsort(-scores, axis=1, kind="stable")[:, :LINKS]
+        likeliest = _likeliest(scores)
         rows = zip(near[skipped:], likeliest.tolist(), np.take_along_axis(scores, likeliest, 1).tolist(), strict=True)
         for own, places, values in rows:
             links = tuple(Link(before + p, v - NONE) for p, v in zip(places, values, strict=True) if v > LEAST)
             chain = out[links[0].mention].chain if links and links[0].score > 0 else len(out)
             out.append(Mention(own.span, own.kind, chain, links))
     return tuple(out)
+
+
+def _likeliest(scores: States) -> NDArray[np.int64]:
+    """The places of the highest scores of each row, ``LINKS`` or as many as there are, the highest first."""
+    count = scores.shape[1]
+    if count <= LINKS:
+        return np.argsort(-scores, axis=1, kind="stable")
+    some = np.sort(np.argpartition(scores, count - LINKS, axis=1)[:, count - LINKS :], axis=1)
+    order = np.argsort(-np.take_along_axis(scores, some, 1), axis=1, kind="stable")
+    return np.take_along_axis(some, order, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from ..model import Analysis, Article, Attribution, Span, Word
+from ..model import Analysis, Article, Attribution, Span, Spans, Word
 from .encoder import States, states, word_states
 from .mentions import Found, chained, find
 from .roles import Asked, Convention, ask, attributions, distinct
@@ -19,15 +19,18 @@ TOGETHER = 16
 
 
 def analyze(
-    articles: Iterable[Article], convention: Convention = Convention.GUIDE, whole: bool = False
+    articles: Iterable[Article],
+    convention: Convention = Convention.GUIDE,
+    whole: bool = False,
+    contents: bool = False,
 ) -> Iterator[Analysis]:
     """One analysis for each article, in order, the same alone and among others. An article that is not English has none.
 
-    ``whole`` asks for sentences and words too, which cost as much again; without it there are attributions and mentions.
-    Articles are drawn a few windows ahead of what is asked for.
+    ``whole`` asks for sentences and words too, which cost as much again, ``contents`` for those alone in which contents stand;
+    without them there are attributions and mentions. Articles are drawn a few windows ahead of what is asked for.
     """
     reading: deque[_Reading] = deque()
-    for found in states(_windows(articles, convention, whole, reading), int(convention)):
+    for found in states(_windows(articles, convention, whole, contents, reading), int(convention)):
         while reading[0].finished:
             yield reading.popleft().analysis()
         reading[0].take(found)
@@ -36,10 +39,10 @@ def analyze(
 
 
 def _windows(
-    articles: Iterable[Article], convention: Convention, whole: bool, reading: deque[_Reading]
+    articles: Iterable[Article], convention: Convention, whole: bool, contents: bool, reading: deque[_Reading]
 ) -> Iterator[Window]:
     for article in articles:
-        own = _Reading(article, convention, whole)
+        own = _Reading(article, convention, whole, contents)
         reading.append(own)
         yield from own.windows()
 
@@ -47,8 +50,8 @@ def _windows(
 class _Reading:
     """An article between its first window and its last."""
 
-    def __init__(self, article: Article, convention: Convention, whole: bool) -> None:
-        self.article, self.convention, self.whole = article, convention, whole
+    def __init__(self, article: Article, convention: Convention, whole: bool, contents: bool) -> None:
+        self.article, self.convention, self.whole, self.contents = article, convention, whole, contents
         self.tokens = tokenize(article.text if article.language in (None, "en") else "", tokenizer())
         self.waiting: deque[Window] = deque()
         self.drawn = False
@@ -57,6 +60,7 @@ class _Reading:
         self.sentences: list[Span] = []
         self.words: list[Word] = []
         self.mentions: list[Found] = []
+        self.parsed = 0
 
     @property
     def finished(self) -> bool:
@@ -77,17 +81,23 @@ class _Reading:
         if len(self.asked) == TOGETHER:
             self._decode()
         self.mentions.extend(find(text, tokens, window, words))
-        if not self.whole:
-            return
-        done = self.sentences[-1].end if self.sentences else 0
-        for sentence, own in parse(text, tokens, window, words, done):
-            base = len(self.words)
-            self.sentences.append(sentence)
-            self.words.extend(Word(w.span, w.tag, w.head + base if w.head >= 0 else -1, w.relation) for w in own)
 
     def _decode(self) -> None:
-        self.attributions.extend(attributions(self.article.text, self.tokens, self.asked, self.convention))
+        found = list(attributions(self.article.text, self.tokens, self.asked, self.convention))
+        self.attributions.extend(found)
+        if self.whole or self.contents:
+            wanted = None if self.whole else tuple(span for a in found for span in a.content)
+            for asked in self.asked:
+                self._parse(asked, wanted)
         self.asked.clear()
+
+    def _parse(self, asked: Asked, wanted: Spans | None) -> None:
+        """Takes in the sentences of a window, or those among them that share words with what is wanted."""
+        for sentence, own in parse(self.article.text, self.tokens, asked.window, asked.words, self.parsed, wanted):
+            base, self.parsed = len(self.words), sentence.end
+            if own:
+                self.sentences.append(sentence)
+                self.words.extend(Word(w.span, w.tag, w.head + base if w.head >= 0 else -1, w.relation) for w in own)
 
     def analysis(self) -> Analysis:
         self._decode()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..model import Span, Word
+from ..model import Span, Spans, Word
 from .encoder import States
 from .labels import RELATIONS, TAGS
 from .tokens import Ints, Tokens
@@ -23,36 +23,59 @@ news they take a cue here and there for the opening of a sentence."""
 NOT = ("n't", "n’t")
 
 
-def parse(text: str, tokens: Tokens, window: Window, words: States, done: int) -> Iterator[tuple[Span, list[Word]]]:
+def parse(
+    text: str, tokens: Tokens, window: Window, words: States, done: int, wanted: Spans | None = None
+) -> Iterator[tuple[Span, list[Word]]]:
     """The sentences that open in what a window owns, from its words' states, (words, width); heads count within a sentence.
 
-    ``done`` is the character up to which the windows before have read: a sentence may run on into their context.
+    ``done`` is the character up to which the windows before have read: a sentence may run on into their context. Where spans are
+    ``wanted``, a sentence that shares no word with any of them has no words.
     """
-    first = int(np.searchsorted(tokens.start, done)) - window.start
-    if first >= window.own[1] - window.start:
+    first = max(int(np.searchsorted(tokens.start, done)), window.own[0]) - window.start
+    if first >= window.own[1] - window.start or not (wanted is None or _shares(_owned(tokens, window), wanted)):
         return
     joins, starts, tags, arcs = session("syntax").run(None, {"words": words})
     joined = _joined(tokens, window, joins, first)
     opens = _openings(tokens, window, starts, joined, first)
     sentences = [(a, b) for a, b in pairwise([*opens.tolist(), len(window)]) if window.start + a < window.own[1]]
+    places = [Span(int(tokens.start[window.start + a]), int(tokens.end[window.start + b - 1])) for a, b in sentences]
     begins = np.flatnonzero(~joined)
-    owns = [begins[(begins >= a) & (begins < b)] for a, b in sentences]
-    trees = [tree(arcs[np.ix_(own, own)]) for own in owns]
-    heads = np.concatenate([own[heads] for own, heads in zip(owns, trees, strict=True)])
-    asked = {"words": words[np.concatenate(owns)], "heads": words[heads]}
-    relations = session("relations").run(None, asked)[0].argmax(1)
+    owns = [
+        begins[(begins >= a) & (begins < b)] if wanted is None or _shares(place, wanted) else begins[:0]
+        for (a, b), place in zip(sentences, places, strict=True)
+    ]
+    trees = [tree(arcs[np.ix_(own, own)]) if len(own) else own for own in owns]
+    relations = _relations(words, owns, trees)
     at = 0
-    for (_, b), own, governors in zip(sentences, owns, trees, strict=True):
-        spans = _spans(text, tokens, window, np.append(own, b))
+    for place, (_, b), own, governors in zip(places, sentences, owns, trees, strict=True):
+        spans = _spans(text, tokens, window, np.append(own, b)) if len(own) else []
         labels = zip(spans, tags[own].argmax(1), governors.tolist(), relations[at : at + len(own)], strict=True)
         at += len(own)
         yield (
-            Span(spans[0].start, spans[-1].end),
+            place,
             [
                 Word(span, TAGS[tag], -1 if head == i else head, "root" if head == i else RELATIONS[relation])
                 for i, (span, tag, head, relation) in enumerate(labels)
             ],
         )
+
+
+def _relations(words: States, owns: Sequence[Ints], trees: Sequence[Ints]) -> Ints:
+    """The relation of each word to its head, over all sentences."""
+    every = np.concatenate(owns)
+    if not len(every):
+        return every
+    heads = np.concatenate([own[heads] for own, heads in zip(owns, trees, strict=True)])
+    found: Ints = session("relations").run(None, {"words": words[every], "heads": words[heads]})[0].argmax(1)
+    return found
+
+
+def _owned(tokens: Tokens, window: Window) -> Span:
+    return Span(int(tokens.start[window.own[0]]), int(tokens.end[window.own[1] - 1]))
+
+
+def _shares(place: Span, spans: Spans) -> bool:
+    return any(span.start < place.end and place.start < span.end for span in spans)
 
 
 def _joined(tokens: Tokens, window: Window, joins: States, first: int) -> NDArray[np.bool_]:

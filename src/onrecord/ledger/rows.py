@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, literal_column, select
 
+from ..actors import known
 from ..model import (
     Actor,
     Affair,
@@ -28,8 +29,10 @@ from ..model import (
     Move,
     Occasion,
     Outcome,
+    Participant,
     Party,
     Position,
+    Proposition,
     Reading,
     Record,
     Ruling,
@@ -73,7 +76,14 @@ def put_reading(connection: Connection, reading: Reading, version: int, added: s
     published = article.published.isoformat() if article.published else None
     connection.execute(articles.insert(), {**vars(article), "published": published, "version": version, "added": added})
     _put(connection, article_actors, ({**vars(a), "article": article.id} for a in reading.actors))
-    _put(connection, statements, ({**vars(s), **vars(s.scope)} for s in reading.statements))
+    _put(
+        connection,
+        statements,
+        (
+            {**vars(s), **vars(s.scope), "proposition": s.proposition and vars(s.proposition)}
+            for s in reading.statements
+        ),
+    )
 
 
 def get_readings(connection: Connection) -> tuple[Reading, ...]:
@@ -190,14 +200,19 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     for row in _rows(connection, turns):
         turned[row["claim"]].append(Turn(row["speaker"], row["before"], row["after"]))
     said = {s.id: s for reading in readings for s in reading.statements}
+    united = tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities))
+    ids = {i.member: i.actor for i in united}
     return Record(
         actors=tuple(_actor(row) for row in _rows(connection, actors)),
-        statements=tuple(replace(s, **{role: who[i][role] for role in WHO}) for i, s in said.items()),
+        statements=tuple(
+            replace(s, **{role: who[i][role] for role in WHO}, proposition=known(s.proposition, ids))
+            for i, s in said.items()
+        ),
         claims=tuple(
             _claim(row, places[row["id"]], came[row["id"]], turned[row["id"]]) for row in _rows(connection, claims)
         ),
         copies={r.article.id: originals[r.article.id] for r in readings if r.article.id in originals},
-        identities=tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities)),
+        identities=united,
         decisions=decided,
         affairs=tuple(map(_affair, _rows(connection, affairs))),
     )
@@ -229,7 +244,17 @@ def _statement(row: Row) -> Statement:
     medium = Medium(row["medium"][0], Span(*row["medium"][1])) if row["medium"] else None
     fields = {name: row[name] for name in row if name != "ordinal" and name not in scope}
     judged = {"stance": Stance(row["stance"]), "certainty": Certainty(row["certainty"]), "medium": medium}
-    return Statement(**{**fields, **parts, **judged, "scope": Scope(**scope)})
+    proposed = {"proposition": _proposition(row["proposition"]) if row["proposition"] else None}
+    return Statement(**{**fields, **parts, **judged, **proposed, "scope": Scope(**scope)})
+
+
+def _proposition(row: Row) -> Proposition:
+    parts = {
+        role: Participant(Span(*row[role][0]), *row[role][1:]) if row[role] else None
+        for role in ("agent", "patient", "recipient")
+    }
+    when = {part: Span(*row[part]) if row[part] else None for part in ("time", "place")}
+    return Proposition(_spans(row["action"]), row["base"], **parts, **when)
 
 
 def _decision(row: Row) -> Decision:

@@ -47,6 +47,7 @@ statements = Table(
     Column("stance_confidence", Float, nullable=False, server_default="1"), Column("stance_reason", Text, nullable=False, server_default=""),
     Column("certainty", String, nullable=False, server_default="certain"), Column("negation", JSON, nullable=False, server_default="[]"),
     Column("hedges", JSON, nullable=False, server_default="[]"), Column("times", JSON, nullable=False, server_default="[]"), Column("medium", JSON),
+    Column("proposition", JSON),
 )  # fmt: skip
 
 decisions = Table(
