@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +33,12 @@ FOLDS = 6
 HALF = 0.5
 """What a pair counts of which one bears on a claim and the other on none; a pair of none is left out, as it may say the same."""
 
+STRANGERS = 60
+"""Statements of other affairs with which each of an affair is compared."""
+
+STRANGE = 0.2
+"""What a pair of two affairs counts."""
+
 BOUNDS = (-2.25, -2.0, -1.75, -1.5, -1.25, -1.0, -0.75)
 
 Weights = Mapping[str, NDArray[np.float64]]
@@ -40,10 +46,12 @@ Weights = Mapping[str, NDArray[np.float64]]
 
 @dataclass(frozen=True)
 class Looked:
-    """An affair's epistemic statements: what is looked at in each pair, shape (n, n, features), whether both are of one article,
-    shape (n, n), the claim of each, and the pairs that belong together whatever they say."""
+    """An affair's epistemic statements: what is looked at in each pair, shape (n, n, features), and in each with some of other affairs,
+    shape (n, others, features); whether both are of one article, shape (n, n), the claim of each, and the pairs that belong together
+    whatever they say."""
 
     table: NDArray[np.float32]
+    strange: NDArray[np.float32]
     one_article: NDArray[np.bool_]
     claims: Sequence[str | None]
     together: Sequence[tuple[int, int]]
@@ -57,7 +65,16 @@ class Looked:
         one, other = np.tril_indices(len(claim), -1)
         chosen = (bears[one] | bears[other]) & (self.one_article[one, other] == one_article)
         one, other = one[chosen], other[chosen]
-        return self.table[one, other], claim[one] == claim[other], np.where(bears[one] & bears[other], 1.0, HALF)
+        table, same = self.table[one, other], claim[one] == claim[other]
+        counts = np.where(bears[one] & bears[other], 1.0, HALF)
+        if one_article:
+            return table, same, counts
+        strange = self.strange.reshape(-1, table.shape[1])
+        return (
+            np.concatenate([table, strange]),
+            np.concatenate([same, np.zeros(len(strange), bool)]),
+            np.concatenate([counts, np.full(len(strange), STRANGE)]),
+        )
 
     def matrix(self, weights: Weights) -> NDArray[np.float64]:
         """The evidence of each pair."""
@@ -68,13 +85,26 @@ class Looked:
         return looked
 
 
-def looked(affair: Affair) -> Looked:
-    """What is looked at in an affair."""
-    chosen = [i for i, s in enumerate(affair.said) if s.stance not in PRACTICAL]
-    said = [affair.said[i] for i in chosen]
-    block = Block(vectors(said), [traits(s) for s in said], speakers=[s.statement.speaker or "" for s in said])
-    table = np.stack([look(block) for look in TABLE.values()], axis=-1)
-    return Looked(table, block.one_article, [affair.claims[i] for i in chosen], bound(said), affair.invented)
+def looked(known: Sequence[Affair]) -> Iterator[Looked]:
+    """What is looked at in each affair."""
+    rng = np.random.default_rng(0)
+    epistemic = [[i for i, s in enumerate(a.said) if s.stance not in PRACTICAL] for a in known]
+    said = [[a.said[i] for i in chosen] for a, chosen in zip(known, epistemic, strict=True)]
+    of = [vectors(s) for s in said]
+    compared = [[replace(traits(s), article=f"{n}:{s.article}") for s in own] for n, own in enumerate(said)]
+    for n, (affair, chosen, own) in enumerate(zip(known, epistemic, said, strict=True)):
+        strangers = [
+            (int(m), int(rng.integers(len(said[m])))) for m in rng.integers(len(known), size=STRANGERS) if m != n
+        ]
+        block = Block(of[n], compared[n], speakers=[s.statement.speaker or "" for s in own])
+        table = np.stack([look(block) for look in TABLE.values()], axis=-1)
+        both = Block(
+            np.concatenate([of[n], *(of[m][[i]] for m, i in strangers)]),
+            [*compared[n], *(compared[m][i] for m, i in strangers)],
+            len(own),
+        )
+        strange = np.stack([look(both)[:, len(own) :] for look in TABLE.values()], axis=-1)
+        yield Looked(table, strange, block.one_article, [affair.claims[i] for i in chosen], bound(own), affair.invented)
 
 
 def fit(
@@ -127,7 +157,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora")
     parser.add_argument("--check", action="store_true", help="on affairs left out")
     asked = parser.parse_args()
-    known = [looked(affair) for affair in affairs(asked.shared)]
+    known = list(looked(list(affairs(asked.shared))))
     if asked.check:
         for enough, corpus, invented in check(known):
             print(f"{enough:5.2f}  {corpus:.1f}  {invented:.1f}")

@@ -78,6 +78,15 @@ class Block:
         words, around = [t.words for t in self._compared], [t.around for t in self._compared]
         return self._shared(words, around)
 
+    def names_told(self) -> Table:
+        """How many words of the names that the one article tells of the other tells too, by how many the one with fewer has."""
+        told = [t.told for t in self._compared]
+        return self._shared(told, told, least=True)
+
+    def no_name_told(self) -> Table:
+        """The articles tell of nobody and no place in common."""
+        return (~self._meet([t.told for t in self._compared])).astype(np.float32)
+
     def near(self) -> Table:
         """They stand close to each other in one article: 1/2 for neighbours, less for each statement between."""
         place = np.array([t.place for t in self._compared])
@@ -201,7 +210,8 @@ class Block:
 TABLE: Mapping[str, Callable[[Block], Table]] = {
     f.__name__: f
     for f in (
-        Block.content, Block.paragraph, Block.content_in_paragraph, Block.words, Block.words_around, Block.words_in_paragraph, Block.near, Block.same_speaker, Block.speaker_named,
+        Block.content, Block.paragraph, Block.content_in_paragraph, Block.words, Block.words_around, Block.words_in_paragraph, Block.names_told,
+        Block.no_name_told, Block.near, Block.same_speaker, Block.speaker_named,
         Block.numbers_differ, Block.numbers_shared, Block.days_differ, Block.days_shared, Block.opinions,
         Block.denial_and_affirmation, Block.both_deny, Block.withheld, Block.both_withhold, Block.confirmed, Block.bare,
         Block.negated, Block.one_negated,

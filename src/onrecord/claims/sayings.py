@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..actors import told
 from ..data import data
 from ..model import Actor, Article, Span, Stance, Statement
 
@@ -56,7 +57,7 @@ _NUMBERS = {w: n for n, w in enumerate(_UNITS) if n > 1} | {w: 10 * n for n, w i
 @dataclass(frozen=True)
 class Saying:
     """One statement as it is compared: ``place`` counts the statements of its article, ``content`` is what is ``said``
-    with its references resolved, ``name`` holds the words of the speaker's name."""
+    with its references resolved, ``name`` holds the words of the speaker's name, ``told`` those of the names its article tells of."""
 
     statement: Statement
     place: int
@@ -67,6 +68,7 @@ class Saying:
     words: frozenset[str]
     numbers: frozenset[str]
     name: frozenset[str]
+    told: frozenset[str] = frozenset()
 
     @property
     def stance(self) -> Stance:
@@ -84,6 +86,9 @@ def sayings(
 ) -> list[Saying]:
     """One for each statement, in their order; a pronoun that opens a content stands for the speaker."""
     places: Counter[str] = Counter()
+    names = {
+        id_: frozenset(w for name in told(a.text) for w in name.split() if len(w) > 2) for id_, a in articles.items()
+    }
     out = []
     for statement in statements:
         text = articles[statement.article].text
@@ -102,6 +107,7 @@ def sayings(
                 stems(full),
                 numbers(content),
                 stems(speaker),
+                names[statement.article],
             )
         )
         places[statement.article] += 1

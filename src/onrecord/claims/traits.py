@@ -19,7 +19,7 @@ Vectors = NDArray[np.float32]
 @dataclass(frozen=True)
 class Traits:
     """What a statement is compared by besides its vector, as its article alone tells it: ``speaker`` are the words of the speaker's
-    name, ``printed`` stands for the very words of content and paragraph, ``around`` are the stems of the paragraph."""
+    name, ``printed`` stands for the very words of content and paragraph, ``around`` are the stems of the paragraph, ``told`` the words of the names that the article tells of."""
 
     article: str
     place: int
@@ -32,6 +32,7 @@ class Traits:
     around: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
     @property
     def name(self) -> frozenset[str]:
@@ -53,6 +54,7 @@ def traits(saying: Saying) -> Traits:
         around=stems(saying.paragraph),
         numbers=saying.numbers,
         days=days(saying.said),
+        told=saying.told,
     )
 
 

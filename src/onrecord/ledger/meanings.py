@@ -18,7 +18,7 @@ from .schema import homes, links, meanings, statements
 
 Vectors = NDArray[np.float32]
 
-SETS = ("words", "around", "numbers", "days")
+SETS = ("words", "around", "numbers", "days", "told")
 """The fields of traits that are sets, and are stored as lists."""
 
 
