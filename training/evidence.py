@@ -1,33 +1,41 @@
-"""Fits the weights of evidence by which statements are grouped into claims, on annotated affairs.
+"""Trains the network that tells whether two statements are about the same thing, on annotated affairs.
 
-    python -m training.evidence            # prints two tables of src/onrecord/claims/weights.toml
+    python -m training.evidence            # writes src/onrecord/claims/pairs.npz and prints the table [near] of weights.toml
     python -m training.evidence --check    # B-cubed of claims in affairs left out, by the least mean evidence that joins groups
 
-The affairs are the annotated train affairs and the invented ones of training/affairs, as their annotators see them. Needs neither
-torch nor a GPU; about a minute.
+The affairs are the annotated train affairs and the invented ones of training/affairs, as their annotators see them. Needs torch and no
+GPU; two minutes, the check eight.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch import nn
+from torch.nn.functional import binary_cross_entropy_with_logits
 
 from onrecord.claims.group import PRACTICAL, bound, linkage
-from onrecord.claims.pairs import TABLE, Block
+from onrecord.claims.pairs import MEANING, TABLE, Block, Network
 from onrecord.claims.traits import traits, vectors
 
 from .gold import Affair, affairs
+from .logistic import fit
 from .scores import b_cubed
 
-PENALTY = 1.0
-"""L2 penalty on every weight but the one of "nothing"."""
+WEIGHTS = Path("src/onrecord/claims/pairs.npz")
 
-STEPS = 50
+HIDDEN = 32
+DROPOUT = 0.1
+EPOCHS, BATCH, RATE, DECAY = 12, 1024, 6e-3, 1e-3
+"""How the network is made and trained; of logistic regressions, networks of 16 and 32, and boosted trees, all on the same pairs, the
+area under precision and recall in train affairs left out was 58.6, 61.7, 62.2 and 62.3."""
+
 FOLDS = 6
 
 HALF = 0.5
@@ -39,50 +47,37 @@ STRANGERS = 60
 STRANGE = 0.2
 """What a pair of two affairs counts."""
 
-BOUNDS = (-2.25, -2.0, -1.75, -1.5, -1.25, -1.0, -0.75)
+BOUNDS = (-2.0, -1.75, -1.5, -1.25, -1.0, -0.75, -0.5)
 
-Weights = Mapping[str, NDArray[np.float64]]
+Rows = tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float32]]
+"""What is looked at in pairs, shape (pairs, features), whether both bear on one claim, and what each counts."""
 
 
 @dataclass(frozen=True)
 class Looked:
     """An affair's epistemic statements: what is looked at in each pair, shape (n, n, features), and in each with some of other affairs,
-    shape (n, others, features); whether both are of one article, shape (n, n), the claim of each, and the pairs that belong together
-    whatever they say."""
+    shape (n, others, features); the claim of each, and the pairs that belong together whatever they say."""
 
     table: NDArray[np.float32]
     strange: NDArray[np.float32]
-    one_article: NDArray[np.bool_]
     claims: Sequence[str | None]
     together: Sequence[tuple[int, int]]
     invented: bool
 
-    def rows(self, one_article: bool) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float64]]:
-        """Of the pairs that are of one article, or of those that are not: what is looked at, whether both bear on one claim, and what
-        the pair counts."""
+    def rows(self) -> Rows:
+        """Of the pairs in which one bears on a claim, and of those with other affairs."""
         bears = np.array([c is not None for c in self.claims])
         claim = np.array([c or "" for c in self.claims])
         one, other = np.tril_indices(len(claim), -1)
-        chosen = (bears[one] | bears[other]) & (self.one_article[one, other] == one_article)
+        chosen = bears[one] | bears[other]
         one, other = one[chosen], other[chosen]
-        table, same = self.table[one, other], claim[one] == claim[other]
+        strange = self.strange.reshape(-1, self.strange.shape[-1])
         counts = np.where(bears[one] & bears[other], 1.0, HALF)
-        if one_article:
-            return table, same, counts
-        strange = self.strange.reshape(-1, table.shape[1])
         return (
-            np.concatenate([table, strange]),
-            np.concatenate([same, np.zeros(len(strange), bool)]),
-            np.concatenate([counts, np.full(len(strange), STRANGE)]),
+            np.concatenate([self.table[one, other], strange]),
+            np.concatenate([claim[one] == claim[other], np.zeros(len(strange), bool)]),
+            np.concatenate([counts, np.full(len(strange), STRANGE)]).astype(np.float32),
         )
-
-    def matrix(self, weights: Weights) -> NDArray[np.float64]:
-        """The evidence of each pair."""
-        within, across = weights["one_article"], weights["two_articles"]
-        looked: NDArray[np.float64] = np.where(
-            self.one_article, within[0] + self.table @ within[1:], across[0] + self.table @ across[1:]
-        )
-        return looked
 
 
 def looked(known: Sequence[Affair]) -> Iterator[Looked]:
@@ -96,54 +91,49 @@ def looked(known: Sequence[Affair]) -> Iterator[Looked]:
         strangers = [
             (int(m), int(rng.integers(len(said[m])))) for m in rng.integers(len(known), size=STRANGERS) if m != n
         ]
-        block = Block(of[n], compared[n], speakers=[s.statement.speaker or "" for s in own])
-        table = np.stack([look(block) for look in TABLE.values()], axis=-1)
         both = Block(
             np.concatenate([of[n], *(of[m][[i]] for m, i in strangers)]),
             [*compared[n], *(compared[m][i] for m, i in strangers)],
             len(own),
         )
-        strange = np.stack([look(both)[:, len(own) :] for look in TABLE.values()], axis=-1)
-        yield Looked(table, strange, block.one_article, [affair.claims[i] for i in chosen], bound(own), affair.invented)
+        table = Block(of[n], compared[n], speakers=[s.statement.speaker or "" for s in own]).looked()
+        claims = [affair.claims[i] for i in chosen]
+        yield Looked(table, both.looked()[:, len(own) :], claims, bound(own), affair.invented)
 
 
-def fit(
-    rows: Sequence[Sequence[float]] | NDArray[np.float32],
-    truth: Sequence[bool] | NDArray[np.bool_],
-    counts: NDArray[np.float64] | None = None,
-) -> NDArray[np.float64]:
-    """Weights in log odds, "nothing" first: logistic regression by Newton's method; ``counts`` is what each row counts, 1 where not given."""
-    seen = np.column_stack([np.ones(len(rows)), np.asarray(rows, dtype=np.float64)])
-    wanted = np.asarray(truth, dtype=np.float64)
-    counted = np.ones(len(seen)) if counts is None else counts
-    penalty = np.diag([0.0] + [PENALTY] * (seen.shape[1] - 1))
-    weights = np.zeros(seen.shape[1])
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-seen @ weights))
-        slope = seen.T @ (counted * (wanted - chance)) - penalty @ weights
-        step = np.linalg.solve((seen * (counted * chance * (1 - chance))[:, None]).T @ seen + penalty, slope)
-        weights += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return weights
+def together(known: Sequence[Looked]) -> Rows:
+    """The rows of all."""
+    rows, truth, counts = (np.concatenate(part) for part in zip(*(k.rows() for k in known), strict=True))
+    return rows, truth, counts
 
 
-def fitted(known: Iterable[Looked]) -> Weights:
-    """The weights of both tables."""
-    listed = list(known)
-    out = {}
-    for table, one_article in (("one_article", True), ("two_articles", False)):
-        parts = [k.rows(one_article) for k in listed]
-        rows, truth, counts = (np.concatenate(part) for part in zip(*parts, strict=True))
-        out[table] = fit(rows, truth, counts)
-    return out
+def trained(rows: Rows) -> Network:
+    """A network of one hidden layer that has learnt these pairs."""
+    torch.manual_seed(0)
+    looked_at, truth, counts = rows
+    mean, scale = looked_at.mean(0), looked_at.std(0) + np.float32(1e-6)
+    given, wanted, counted = (torch.from_numpy(v).float() for v in ((looked_at - mean) / scale, truth, counts))
+    net = nn.Sequential(nn.Linear(given.shape[1], HIDDEN), nn.ReLU(), nn.Dropout(DROPOUT), nn.Linear(HIDDEN, 1))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    steps = EPOCHS * len(given) // BATCH
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, steps)
+    for _ in range(steps):
+        some = torch.randint(len(given), (BATCH,))
+        losses = binary_cross_entropy_with_logits(net(given[some])[:, 0], wanted[some], reduction="none")
+        optimizer.zero_grad()
+        (losses * counted[some]).mean().backward()
+        optimizer.step()
+        schedule.step()
+    hidden, hidden_bias, out, out_bias = (p.detach().numpy() for p in net.parameters())
+    scaled = (hidden / scale).T
+    return Network(scaled, hidden_bias - mean @ scaled, out[0], out_bias)
 
 
 def check(known: Sequence[Looked]) -> Iterator[tuple[float, float, float]]:
-    """For each bound the B-cubed F1 of claims, in percent, with weights that were fitted without an affair's fold: of the affairs of
-    the corpus, and of the invented ones."""
-    held = [fitted(k for i, k in enumerate(known) if i % FOLDS != fold) for fold in range(FOLDS)]
-    evidence = [k.matrix(held[i % FOLDS]) for i, k in enumerate(known)]
+    """For each bound the B-cubed F1 of claims, in percent, by networks that never saw an affair's fold: of the affairs of the corpus, and
+    of the invented ones."""
+    held = [trained(together([k for i, k in enumerate(known) if i % FOLDS != fold])) for fold in range(FOLDS)]
+    evidence = [held[i % FOLDS].evidence(k.table) for i, k in enumerate(known)]
     for enough in BOUNDS:
         pairs: dict[bool, list[tuple[Hashable, Hashable]]] = {True: [], False: []}
         for i, (own, told) in enumerate(zip(evidence, known, strict=True)):
@@ -162,11 +152,13 @@ def main() -> None:
         for enough, corpus, invented in check(known):
             print(f"{enough:5.2f}  {corpus:.1f}  {invented:.1f}")
         return
-    for table, weights in fitted(known).items():
-        print(f"[{table}]")
-        for name, weight in zip(("nothing", *TABLE), weights, strict=True):
-            print(f"{name} = {weight:.2f}")
-        print()
+    rows = together(known)
+    np.savez(WEIGHTS, **trained(rows)._asdict())
+    across = rows[0][:, list(TABLE).index("one_article")] == 0
+    seen = [list(TABLE).index(name) for name in MEANING]
+    print("[near]")
+    for name, weight in zip(MEANING, fit(rows[0][across][:, seen], rows[1][across])[1:], strict=True):
+        print(f"{name} = {weight:.2f}")
 
 
 if __name__ == "__main__":

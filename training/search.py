@@ -26,8 +26,9 @@ from onrecord.claims.traits import meanings
 from onrecord.language import embed
 from onrecord.model import Side
 
-from .evidence import affairs, fit
 from .fnc import Rumours, rumours
+from .gold import affairs
+from .logistic import fit
 
 CANDIDATES = 30
 """Of each question the nearest, by the plain sum of what is looked at."""

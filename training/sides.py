@@ -23,8 +23,8 @@ from onrecord.claims.traits import meanings
 from onrecord.claims.wording import wording
 from onrecord.model import Actor, Side
 
-from .evidence import fit
 from .gold import Affair, affairs
+from .logistic import fit
 
 FOLDS = 6
 

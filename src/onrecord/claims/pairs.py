@@ -1,10 +1,12 @@
-"""Whether two statements are about the same thing: a weighted table of what speaks for it and against it, for all pairs of some
-statements at once. Two of one article are weighed otherwise than two of different ones."""
+"""Whether two statements are about the same thing: a table of what speaks for it and against it, for all pairs of some statements at
+once, which a small network weighs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import as_file, files
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,8 +40,12 @@ class Block:
         self._speakers = speakers or [t.speaker for t in compared]
         self._content, self._paragraph = np.split(of, 2, axis=1)
 
+    def looked(self) -> Table:
+        """All that is looked at, shape (first, n, features)."""
+        return np.stack([look(self) for look in TABLE.values()], axis=-1)
+
     @cached_property
-    def one_article(self) -> NDArray[np.bool_]:
+    def same_article(self) -> NDArray[np.bool_]:
         """Whether both are of one article."""
         return self._equal([t.article for t in self._compared])
 
@@ -52,6 +58,10 @@ class Block:
     def shared_days(self) -> NDArray[np.bool_]:
         """Whether both name a weekday or month that is the same."""
         return self._meet([t.days for t in self._compared])
+
+    def one_article(self) -> Table:
+        """Both are of one article."""
+        return self.same_article.astype(np.float32)
 
     def content(self) -> Table:
         """How near the contents' meanings are: their cosine."""
@@ -90,7 +100,7 @@ class Block:
     def near(self) -> Table:
         """They stand close to each other in one article: 1/2 for neighbours, less for each statement between."""
         place = np.array([t.place for t in self._compared])
-        return np.where(self.one_article, 1 / (1 + np.abs(place[self._rows, None] - place)), 0).astype(np.float32)
+        return np.where(self.same_article, 1 / (1 + np.abs(place[self._rows, None] - place)), 0).astype(np.float32)
 
     def same_speaker(self) -> Table:
         """The same actor says both."""
@@ -207,34 +217,57 @@ class Block:
         return out
 
 
+MEANING: Mapping[str, Callable[[Block], Table]] = {
+    f.__name__: f for f in (Block.content, Block.paragraph, Block.content_in_paragraph)
+}
+"""What is looked at of the vectors."""
+
 TABLE: Mapping[str, Callable[[Block], Table]] = {
-    f.__name__: f
-    for f in (
-        Block.content, Block.paragraph, Block.content_in_paragraph, Block.words, Block.words_around, Block.words_in_paragraph, Block.names_told,
-        Block.no_name_told, Block.near, Block.same_speaker, Block.speaker_named,
-        Block.numbers_differ, Block.numbers_shared, Block.days_differ, Block.days_shared, Block.opinions,
-        Block.denial_and_affirmation, Block.both_deny, Block.withheld, Block.both_withhold, Block.confirmed, Block.bare,
-        Block.negated, Block.one_negated,
-    )
+    **MEANING,
+    **{
+        f.__name__: f
+        for f in (
+            Block.one_article, Block.words, Block.words_around, Block.words_in_paragraph, Block.names_told, Block.no_name_told,
+            Block.near, Block.same_speaker, Block.speaker_named, Block.numbers_differ, Block.numbers_shared, Block.days_differ,
+            Block.days_shared, Block.opinions, Block.denial_and_affirmation, Block.both_deny, Block.withheld, Block.both_withhold,
+            Block.confirmed, Block.bare, Block.negated, Block.one_negated,
+        )
+    },
 }  # fmt: skip
-"""All that is looked at; what each weighs is in weights.toml, for pairs of one article and for others."""
+"""All that is looked at, in the order in which the network is given it."""
+
+
+class Network(NamedTuple):
+    """One hidden layer of rectified units over what is looked at; shapes (features, units), (units,), (units,), (1,)."""
+
+    hidden: Table
+    hidden_bias: Table
+    out: Table
+    out_bias: Table
+
+    def evidence(self, looked: Table) -> Table:
+        """Log odds that two statements are about the same thing, of what is looked at, shape (..., features)."""
+        found: Table = np.maximum(looked @ self.hidden + self.hidden_bias, 0) @ self.out + self.out_bias
+        return found
+
+
+@cache
+def network() -> Network:
+    """The network that ships; `python -m training.evidence` makes it anew."""
+    with as_file(files(__package__) / "pairs.npz") as path, np.load(path) as stored:
+        return Network(**{name: stored[name].astype(np.float32) for name in Network._fields})
 
 
 def matrix(
     of: Vectors, compared: Sequence[Traits], first: int | None = None, speakers: Sequence[str] | None = None
 ) -> Table:
     """Log odds that two statements are about the same thing, shape (first, statements); the arguments are those of ``Block``."""
-    block = Block(of, compared, first, speakers)
-    within, across = weights("one_article"), weights("two_articles")
-    out = np.where(block.one_article, np.float32(within["nothing"]), np.float32(across["nothing"]))
-    for name, look in TABLE.items():
-        out += np.where(block.one_article, np.float32(within[name]), np.float32(across[name])) * look(block)
-    return out
+    return network().evidence(Block(of, compared, first, speakers).looked())
 
 
 def asked(of: Vectors) -> Vectors:
-    """Vectors whose dot product with those of statements of other articles is the evidence that lies in meaning."""
-    w = weights("two_articles")
+    """Vectors whose dot product with those of statements of other articles ranks these by how much of the same they mean."""
+    w = weights("near")
     content, paragraph = np.split(of, 2, axis=1)
     crossed = w["content_in_paragraph"] / 2
     both = [w["content"] * content + crossed * paragraph, crossed * content + w["paragraph"] * paragraph]
