@@ -55,8 +55,8 @@ Rows = tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class Looked:
-    """An affair's epistemic statements: what is looked at in each pair, shape (n, n, features), and in each with some of other affairs,
-    shape (n, others, features); the claim of each, and the pairs that belong together whatever they say."""
+    """An affair's epistemic statements: what is looked at in each pair, shape (features, n, n), and in each with some of other affairs,
+    shape (features, n, others); the claim of each, and the pairs that belong together whatever they say."""
 
     table: NDArray[np.float32]
     strange: NDArray[np.float32]
@@ -71,10 +71,10 @@ class Looked:
         one, other = np.tril_indices(len(claim), -1)
         chosen = bears[one] | bears[other]
         one, other = one[chosen], other[chosen]
-        strange = self.strange.reshape(-1, self.strange.shape[-1])
+        strange = self.strange.reshape(len(self.strange), -1).T
         counts = np.where(bears[one] & bears[other], 1.0, HALF)
         return (
-            np.concatenate([self.table[one, other], strange]),
+            np.concatenate([self.table[:, one, other].T, strange]),
             np.concatenate([claim[one] == claim[other], np.zeros(len(strange), bool)]),
             np.concatenate([counts, np.full(len(strange), STRANGE)]).astype(np.float32),
         )
@@ -98,7 +98,7 @@ def looked(known: Sequence[Affair]) -> Iterator[Looked]:
         )
         table = Block(of[n], compared[n], speakers=[s.statement.speaker or "" for s in own]).looked()
         claims = [affair.claims[i] for i in chosen]
-        yield Looked(table, both.looked()[:, len(own) :], claims, bound(own), affair.invented)
+        yield Looked(table, both.looked()[..., len(own) :], claims, bound(own), affair.invented)
 
 
 def together(known: Sequence[Looked]) -> Rows:
@@ -125,8 +125,8 @@ def trained(rows: Rows) -> Network:
         optimizer.step()
         schedule.step()
     hidden, hidden_bias, out, out_bias = (p.detach().numpy() for p in net.parameters())
-    scaled = (hidden / scale).T
-    return Network(scaled, hidden_bias - mean @ scaled, out[0], out_bias)
+    scaled = hidden / scale
+    return Network(scaled, hidden_bias - scaled @ mean, out[0], out_bias)
 
 
 def check(known: Sequence[Looked]) -> Iterator[tuple[float, float, float]]:

@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol
 
 from .group import ENOUGH
 
-MOST = 256
+MOST = 200
 """Statements that are grouped together at most: so many take 20 ms on one core."""
 
 STEP = 0.25

@@ -3,9 +3,11 @@ once, which a small network weighs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import as_file, files
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -41,8 +43,8 @@ class Block:
         self._content, self._paragraph = np.split(of, 2, axis=1)
 
     def looked(self) -> Table:
-        """All that is looked at, shape (first, n, features)."""
-        return np.stack([look(self) for look in TABLE.values()], axis=-1)
+        """All that is looked at, shape (features, first, n)."""
+        return np.stack([look(self) for look in TABLE.values()])
 
     @cached_property
     def same_article(self) -> NDArray[np.bool_]:
@@ -52,12 +54,12 @@ class Block:
     @cached_property
     def shared_numbers(self) -> NDArray[np.bool_]:
         """Whether both tell a number that is the same."""
-        return self._meet([t.numbers for t in self._compared])
+        return self._meet("numbers")
 
     @cached_property
     def shared_days(self) -> NDArray[np.bool_]:
         """Whether both name a weekday or month that is the same."""
-        return self._meet([t.days for t in self._compared])
+        return self._meet("days")
 
     def one_article(self) -> Table:
         """Both are of one article."""
@@ -77,25 +79,25 @@ class Block:
 
     def words(self) -> Table:
         """How many words of the shorter content are in the other."""
-        return self._shared([t.words for t in self._compared], [t.words for t in self._compared], least=True)
+        return self._shared("words")
 
     def words_around(self) -> Table:
         """How many words of the shorter paragraph are in the other."""
-        return self._shared([t.around for t in self._compared], [t.around for t in self._compared], least=True)
+        return self._shared("around")
 
     def words_in_paragraph(self) -> Table:
         """How many words of the content of the one are in the paragraph of the other."""
-        words, around = [t.words for t in self._compared], [t.around for t in self._compared]
-        return self._shared(words, around)
+        words, around = self._held["words"], self._held["around"]
+        size = self._sizes("words")
+        return self._mean(words[self._rows] @ around.T / size[self._rows, None], around[self._rows] @ words.T / size)
 
     def names_told(self) -> Table:
         """How many words of the names that the one article tells of the other tells too, by how many the one with fewer has."""
-        told = [t.told for t in self._compared]
-        return self._shared(told, told, least=True)
+        return self._shared("told")
 
     def no_name_told(self) -> Table:
         """The articles tell of nobody and no place in common."""
-        return (~self._meet([t.told for t in self._compared])).astype(np.float32)
+        return (~self._meet("told")).astype(np.float32)
 
     def near(self) -> Table:
         """They stand close to each other in one article: 1/2 for neighbours, less for each statement between."""
@@ -108,9 +110,8 @@ class Block:
 
     def speaker_named(self) -> Table:
         """What one says names the other's speaker."""
-        names, words = [t.name for t in self._compared], [t.words for t in self._compared]
-        one, other = self._incidence(names, words)
-        return ((one[self._rows] @ other.T > 0) | (other[self._rows] @ one.T > 0)).astype(np.float32)
+        names, words = self._held["name"], self._held["words"]
+        return ((names[self._rows] @ words.T > 0) | (words[self._rows] @ names.T > 0)).astype(np.float32)
 
     def numbers_differ(self) -> Table:
         """Both tell numbers and share none: "200 killed" is not "20 killed"."""
@@ -191,29 +192,34 @@ class Block:
         equal: NDArray[np.bool_] = codes[self._rows, None] == codes
         return equal
 
-    def _meet(self, sets: Sequence[Collection[str]]) -> NDArray[np.bool_]:
-        held, _ = self._incidence(sets, sets)
+    def _meet(self, trait: str) -> NDArray[np.bool_]:
+        held = self._held[trait]
         meet: NDArray[np.bool_] = held[self._rows] @ held.T > 0
         return meet
 
-    def _shared(self, some: Sequence[Collection[str]], others: Sequence[Collection[str]], least: bool = False) -> Table:
-        """The words that one of ``some`` shares with one of ``others``, by how many the former has, or with ``least`` the shorter of both."""
-        one, other = self._incidence(some, others)
-        size: Table = np.float32(1) + np.array([len(s) for s in some], np.float32)
-        there = one[self._rows] @ other.T
-        if least:
-            shorter: Table = np.minimum(size[self._rows, None], size)
-            return there / shorter
-        return self._mean(there / size[self._rows, None], other[self._rows] @ one.T / size)
+    def _shared(self, trait: str) -> Table:
+        """What both have, by how much the one has that has less."""
+        held, size = self._held[trait], self._sizes(trait)
+        less: Table = np.minimum(size[self._rows, None], size)
+        return held[self._rows] @ held.T / less
 
-    @staticmethod
-    def _incidence(some: Sequence[Collection[str]], others: Sequence[Collection[str]]) -> tuple[Table, Table]:
-        """Which of all that is in ``some`` is in each of them, a row each, and in each of the ``others``; one where it is, else zero."""
-        column = {v: i for i, v in enumerate(sorted(set().union(*some)))}
-        out = np.zeros((len(some), len(column)), np.float32), np.zeros((len(others), len(column)), np.float32)
-        for table, rows in zip(out, (some, others), strict=True):
-            for row, values in zip(table, rows, strict=True):
-                row[[column[v] for v in values if v in column]] = 1
+    def _sizes(self, trait: str) -> Table:
+        return np.array([1 + len(getattr(t, trait)) for t in self._compared], np.float32)
+
+    @cached_property
+    def _held(self) -> Mapping[str, Table]:
+        """For each trait that is a set which words are in that of which statement, shape (n, words): one where they are, else zero. A word
+        of one statement alone has no column; traits that are compared with each other share theirs."""
+        out: dict[str, Table] = {}
+        for traits in (("words", "around", "name"), ("told",), ("numbers",), ("days",)):
+            sets = [[getattr(t, trait) for t in self._compared] for trait in traits]
+            counts = Counter(chain.from_iterable(frozenset().union(*own) for own in zip(*sets, strict=True)))
+            column = {word: i for i, word in enumerate(word for word, count in counts.items() if count > 1)}
+            for trait, own in zip(traits, sets, strict=True):
+                out[trait] = np.zeros((len(own), len(column)), np.float32)
+                places = [(row, column[word]) for row, words in enumerate(own) for word in words if word in column]
+                if places:
+                    out[trait][tuple(np.array(places).T)] = 1
         return out
 
 
@@ -238,7 +244,7 @@ TABLE: Mapping[str, Callable[[Block], Table]] = {
 
 
 class Network(NamedTuple):
-    """One hidden layer of rectified units over what is looked at; shapes (features, units), (units,), (units,), (1,)."""
+    """One hidden layer of rectified units over what is looked at; shapes (units, features), (units,), (units,), (1,)."""
 
     hidden: Table
     hidden_bias: Table
@@ -246,9 +252,11 @@ class Network(NamedTuple):
     out_bias: Table
 
     def evidence(self, looked: Table) -> Table:
-        """Log odds that two statements are about the same thing, of what is looked at, shape (..., features)."""
-        found: Table = np.maximum(looked @ self.hidden + self.hidden_bias, 0) @ self.out + self.out_bias
-        return found
+        """Log odds that two statements are about the same thing, of what is looked at, shape (features, ...)."""
+        units = self.hidden @ looked.reshape(len(looked), -1)
+        units += self.hidden_bias[:, None]
+        found: Table = self.out @ np.maximum(units, 0, out=units) + self.out_bias
+        return found.reshape(looked.shape[1:])
 
 
 @cache
