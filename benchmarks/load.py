@@ -33,10 +33,13 @@ from onrecord.claims.pairs import matrix
 from onrecord.ledger.graph import Stored
 from onrecord.ledger.meanings import get_meanings, get_vectors, put_meanings
 from onrecord.ledger.schema import homes, links, meanings
+from onrecord.model import Stance
 
 WIDTH = 384
 LOW = 48
 """Dimensions in which meanings really differ."""
+
+STANCES = ("asserts", "asserts", "asserts", "denies", "confirms", "withholds", "suggests")
 
 Made = tuple[NDArray[np.float32], list[Traits]]
 
@@ -63,10 +66,18 @@ def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _traits(rng: np.random.Generator, seed: int, affair: int, i: int, claim: int) -> Traits:
     own = f"{seed}.{affair}"
-    words = frozenset(f"w{n}" for n in rng.integers(0, 5000, 12)) | {f"{own}.{claim}"}
-    speaker = f"name{rng.integers(0, 2000)} sur{rng.integers(0, 20000)}"
-    numbers = frozenset({str(claim)}) if rng.random() < 0.2 else frozenset()
-    return Traits(f"{own}.{i // 9}", i % 9, speaker, bool(rng.random() < 0.1), f"{own}.{i}", words, numbers)
+    said = [f"w{n}" for n in rng.integers(0, 5000, 25)] + [f"{own}.{claim}.{n}" for n in rng.integers(0, 12, 6)]
+    return Traits(
+        article=f"{own}.{i // 9}",
+        place=i % 9,
+        speaker=f"name{rng.integers(0, 2000)} sur{rng.integers(0, 20000)}",
+        stance=Stance(rng.choice(STANCES)),
+        printed=f"{own}.{i}",
+        words=frozenset(said[::3]),
+        around=frozenset(said),
+        numbers=frozenset({str(claim)}) if rng.random() < 0.2 else frozenset(),
+        told=frozenset([f"n{own}.{n}" for n in rng.integers(0, 12, 6)] + [f"n{n}" for n in rng.integers(0, 400, 6)]),
+    )
 
 
 def make(connection: Connection, count: int) -> None:
