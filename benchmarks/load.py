@@ -97,7 +97,7 @@ def make(connection: Connection, count: int) -> None:
 
 def index(connection: Connection, file: Path, count: int) -> Nearest:
     """The index of a ledger; goes on where it was cut off."""
-    nearest = Nearest(WIDTH, file)
+    nearest = Nearest(WIDTH, file, lambda start, most: get_vectors(connection, start, most))
     while nearest.size < count:
         nearest.add(get_vectors(connection, nearest.size, min(TAIL, count - nearest.size)))
         nearest.file_if_long()

@@ -15,6 +15,7 @@ HEAVY = (
     "pyarrow",
     "trafilatura",
     "httpx",
+    "usearch",
 )
 
 

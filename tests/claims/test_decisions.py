@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from onrecord.claims import answering, conclude, merger, split, whole
-from onrecord.claims.group import linkage
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.model import (
     Actor,
@@ -151,17 +150,6 @@ def test_what_cannot_be_meant_is_refused() -> None:
         split(claim, ["nothing"], ALL)
     with pytest.raises(UsageError, match="nothing of it"):
         split(claim, [p.statement for p in claim.positions], ALL)
-
-
-def test_linkage_joins_what_is_together_and_never_what_is_apart() -> None:
-    close = [(0, 1, 3.0), (1, 2, 3.0), (0, 2, 3.0)]
-    assert linkage(3, close, apart=[(0, 2)]) == [[0, 1], [2]]
-    assert linkage(3, close, together=[(1, 2)], apart=[(0, 2)]) == [[0], [1, 2]]
-    assert linkage(3, [], together=[(0, 2)]) == [[0, 2], [1]]
-
-
-def test_what_a_person_put_apart_is_not_bound_together_by_anything_else() -> None:
-    assert linkage(3, [], [(0, 1), (1, 2)], apart=[(0, 1)]) == [[0], [1, 2]]
 
 
 def test_a_claim_keeps_its_id_while_it_grows() -> None:

@@ -50,6 +50,7 @@ def test_what_is_kept_apart_is_never_joined() -> None:
     close = matrix(3, (0, 1, 3.0), (1, 2, 2.0), (0, 2, 2.0))
     assert linkage(close, apart=[(0, 1)]) == [[0, 2], [1]]
     assert linkage(close, together=[(1, 2), (0, 2)], apart=[(0, 1)]) == [[0], [1, 2]]
+    assert linkage(close, together=[(0, 1), (1, 2)], apart=[(0, 1)]) == [[0], [1, 2]]
 
 
 def test_nothing_makes_no_group() -> None:

@@ -132,16 +132,39 @@ def test_a_crash_leaves_what_was_concluded_before_or_what_is_concluded_now(
     assert grown(tmp_path / "l.db", ()) == conclude(ARTICLES[:6])
 
 
-def test_an_index_in_a_file_gives_the_same_and_is_made_anew_where_it_does_not_fit(
+def test_an_index_in_a_file_gives_the_same_and_is_made_anew_where_there_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("onrecord.claims.index.TAIL", 6)
-    expected = conclude(ARTICLES)
-    assert grown(tmp_path / "l.db", ARTICLES) == expected
-    file = tmp_path / "l.db.near"
-    assert file.exists()
-    other = tmp_path / "m.db"
-    (tmp_path / "m.db.near").write_bytes(file.read_bytes())
-    assert grown(other, ARTICLES) == expected
-    file.unlink()
+    assert grown(tmp_path / "l.db", ARTICLES) == conclude(ARTICLES)
+    (tmp_path / "l.db.near").unlink()
     assert grown(tmp_path / "l.db", [article(12)]) == conclude([*ARTICLES, article(12)])
+
+
+@pytest.mark.parametrize("spoilt", ["another ledger's", "a longer ledger's", "cut short", "no index", "empty"])
+def test_a_file_that_was_not_made_of_this_ledger_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str
+) -> None:
+    monkeypatch.setattr("onrecord.claims.index.TAIL", 6)
+    grown(tmp_path / "l.db", ARTICLES[:8])
+    file = tmp_path / "l.db.near"
+    own = file.read_bytes()
+    grown(tmp_path / "other.db", [article(n) for n in (range(30, 50) if "longer" in spoilt else range(30, 38))])
+    others = (tmp_path / "other.db.near").read_bytes()
+    file.write_bytes({"cut short": own[: len(own) // 2], "no index": b"x" * len(own), "empty": b""}.get(spoilt, others))
+    assert grown(tmp_path / "l.db", ARTICLES[8:]) == conclude(ARTICLES)
+    assert file.read_bytes() not in (own, others)
+
+
+def test_of_two_programs_that_file_at_once_none_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.claims.index.TAIL", 6)
+    where = tmp_path / "l.db"
+    grown(where, ARTICLES[:4])
+    with Ledger.open(str(where)) as one:
+        for i, more in enumerate(ARTICLES[4:]):
+            if i % 2:
+                grown(where, [more])
+            else:
+                one.add(more)
+                one.record()
+        assert one.record()[1] == conclude(ARTICLES)

@@ -129,7 +129,7 @@ def _untimed(clause: Clause, statement: Statement, text: str) -> Clause:
         at = next((t.start for t in statement.scope.times if span.start < t.start < span.end <= t.end), span.end)
         return Span(span.start, span.start + len(text[span.start : at].rstrip(" ,")))
 
-    return replace(clause, **{role: cut(getattr(clause, role)) for role in ROLES})
+    return replace(clause, agent=cut(clause.agent), patient=cut(clause.patient), recipient=cut(clause.recipient))
 
 
 def _time(clause: Clause, statement: Statement) -> Span | None:

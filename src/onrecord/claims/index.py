@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Sequence
+import struct
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,19 +22,30 @@ TAIL = 16_384
 
 CONNECTIVITY, ADDING, SEARCHING = 16, 96, 128
 """Neighbours of each in the graph, and how many are looked at when one is added or searched for (Malkov and Yashunin, 2016). By the
-load benchmark: 98 of 100 of the nearest 64 are found."""
+load benchmark: 96 of 100 of the nearest 64 are found."""
+
+SIGNED = 64
+"""The last vectors of a file, at most so many, by which it is known whether it was made of a ledger's own."""
+
+MARK = struct.Struct("<QQQ32s")
+"""The end of a file: its bytes before the mark, the statements in it, how many of these are signed, and their digest (SHA-256)."""
+
+Told = Callable[[int, int], Vectors]
+"""The vectors of statements by a ledger's own word: from this number on, and no more than so many."""
 
 
 class Nearest:
     """Statements by their numbers, 0 and on, in the order in which they are added.
 
     The file holds the first of them, int8, and is read where it lies: what is not looked at takes no memory. It is a function of the
-    vectors in their order, and can always be made again from them.
+    vectors in their order, and can always be made again from them: one that was not made of what is ``told``, or is not whole, is left
+    alone until another takes its place.
     """
 
-    def __init__(self, width: int, file: Path | None = None) -> None:
+    def __init__(self, width: int, file: Path | None = None, told: Told | None = None) -> None:
         self._width, self._file = width, file
-        self._index = _viewed(width, file) if file is not None and file.exists() else None
+        fits = file is not None and told is not None and _fits(file, told)
+        self._index = _viewed(width, file) if file is not None and fits else None
         self._filed = len(self._index) if self._index is not None else 0
         self._tail = np.zeros((0, width), np.float32)
         self._count = 0
@@ -71,18 +84,41 @@ class Nearest:
         return sorted(found)
 
     def file(self) -> None:
-        """Puts all into the file, which is replaced whole, so that a crash leaves the old or the new one."""
+        """Puts all into the file, which is replaced whole, so that a crash leaves the old or the new one; nothing where another program
+        has replaced it meanwhile."""
         if self._file is None or not self._count:
             return
         index = _index(self._width)
         if self._filed:
             index.load(str(self._file))
-        index.add(np.arange(self._filed, self._filed + self._count), self._tail[: self._count], threads=1)
+        if len(index) != self._filed:
+            return
+        total = self._filed + self._count
+        index.add(np.arange(self._filed, total), self._tail[: self._count], threads=1)
         made = self._file.with_suffix(".new")
         index.save(str(made))
+        signed = self._tail[: self._count][-SIGNED:]
+        mark = MARK.pack(made.stat().st_size, total, len(signed), _digest(signed))
+        with made.open("ab") as end:
+            end.write(mark)
         os.replace(made, self._file)
-        self._index, self._filed = _viewed(self._width, self._file), self._filed + self._count
+        self._index, self._filed = _viewed(self._width, self._file), total
         self._tail, self._count = np.zeros((0, self._width), np.float32), 0
+
+
+def _fits(file: Path, told: Told) -> bool:
+    """Whether a file is there and whole, and its last vectors are those told; one that is not whole must not be opened: usearch dies of it."""
+    if not file.exists() or (size := file.stat().st_size - MARK.size) < 0:
+        return False
+    with file.open("rb") as stored:
+        stored.seek(size)
+        before, count, signed, digest = MARK.unpack(stored.read(MARK.size))
+    whole = before == size and 0 < signed <= min(count, SIGNED)
+    return whole and bool(digest == _digest(told(count - signed, signed)))
+
+
+def _digest(vectors: Vectors) -> bytes:
+    return hashlib.sha256(vectors.astype(np.float16).tobytes()).digest()
 
 
 def _index(width: int) -> Index:

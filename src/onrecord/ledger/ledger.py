@@ -158,10 +158,7 @@ class Ledger:
         """The index of all statements that have arrived, by the ledger's own word; its file is made anew where it does not fit."""
         there = count(connection)
         if self._near is None or self._near.size > there:
-            self._near = Nearest(width, self._file)
-        if self._near.size > there:
-            self._file.unlink()
-            self._near = Nearest(width, self._file)
+            self._near = Nearest(width, self._file, lambda start, most: get_vectors(connection, start, most))
         self._near.file_if_long()
         while self._near.size < there:
             self._near.add(get_vectors(connection, self._near.size, TAIL))

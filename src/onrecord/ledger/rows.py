@@ -250,11 +250,11 @@ def _statement(row: Row) -> Statement:
 
 def _proposition(row: Row) -> Proposition:
     parts = {
-        role: Participant(Span(*row[role][0]), *row[role][1:]) if row[role] else None
+        role: Participant(Span(*row[role][0]), *row[role][1:])
         for role in ("agent", "patient", "recipient")
+        if row[role]
     }
-    when = {part: Span(*row[part]) if row[part] else None for part in ("time", "place")}
-    return Proposition(_spans(row["action"]), row["base"], **parts, **when)
+    return Proposition(_spans(row["action"]), row["base"], **parts, time=_span(row["time"]), place=_span(row["place"]))
 
 
 def _decision(row: Row) -> Decision:
@@ -321,3 +321,7 @@ def _event(row: Row) -> Event:
 
 def _spans(stored: Iterable[tuple[int, int]]) -> Spans:
     return tuple(Span(a, b) for a, b in stored)
+
+
+def _span(stored: tuple[int, int] | None) -> Span | None:
+    return Span(*stored) if stored else None
