@@ -40,4 +40,4 @@ peers:
 
 bench: install
 	$(BIN)/python benchmarks/read.py --shared ../shared --scale quick
-	$(BIN)/python benchmarks/disputes.py --shared ../shared
+	$(BIN)/python -m benchmarks.disputes --shared ../shared
