@@ -10,12 +10,18 @@ $(BIN)/onrecord: pyproject.toml
 	$(BIN)/pip install -q -e '.[dev]'
 	touch $@
 
-# Nine pages of an invented affair: read into a ledger, the claims they contest, and the first of them whole.
+# Nine pages of an invented affair: one read, all put into a ledger, what they contest, the first claim and the affair whole, a question.
+FIRST = head -n 1 | cut -d '"' -f 4
+
 demo: install
 	rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(BIN)/onrecord read examples/harbour-cranes/01-quay-post.html
 	$(BIN)/onrecord add examples/harbour-cranes --ledger $(DEMO)
 	$(BIN)/onrecord claims --ledger $(DEMO)
-	$(BIN)/onrecord show --ledger $(DEMO) $$($(BIN)/onrecord claims --ledger $(DEMO) --format jsonl | head -n 1 | cut -d '"' -f 4)
+	$(BIN)/onrecord show --ledger $(DEMO) $$($(BIN)/onrecord claims --ledger $(DEMO) --format jsonl | $(FIRST))
+	$(BIN)/onrecord affairs --ledger $(DEMO)
+	$(BIN)/onrecord show --ledger $(DEMO) $$($(BIN)/onrecord affairs --ledger $(DEMO) --format jsonl | $(FIRST))
+	$(BIN)/onrecord ask "Did the minister's brother-in-law take a commission?" --ledger $(DEMO)
 
 check: install
 	$(BIN)/ruff check src tests training benchmarks
@@ -40,4 +46,4 @@ peers:
 
 bench: install
 	$(BIN)/python benchmarks/read.py --shared ../shared --scale quick
-	$(BIN)/python benchmarks/disputes.py --shared ../shared
+	$(BIN)/python -m benchmarks.disputes --shared ../shared

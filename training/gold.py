@@ -5,11 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from onrecord.claims.sayings import Saying, sayings
-from onrecord.model import Actor, Article, Kind, Side, Span, Stance, Statement
+from onrecord.model import (
+    Actor,
+    Article,
+    Decision,
+    Kind,
+    Member,
+    Party,
+    Reading,
+    Ruling,
+    Side,
+    Span,
+    Stance,
+    Statement,
+)
 from onrecord.statements.phrases import Words
 from onrecord.statements.scope import bounds
 
@@ -44,10 +58,7 @@ def affairs(shared: Path) -> Iterator[Affair]:
     """The affairs under ``shared``/disputes/train, then the invented ones."""
     for path in sorted((shared / "disputes/train").glob("*/gold.json")):
         gold = json.loads(path.read_text("utf-8"))
-        actors = [
-            Actor(a["id"], a["name"], Kind(a["kind"]), tuple(a["aliases"]), tuple(filter(None, [a.get("role")])))
-            for a in gold["actors"]
-        ]
+        actors = [_actor(a) for a in gold["actors"]]
         told = [
             (Article(a["id"], a["text"]), [_marked(a["id"], a["text"], row) for row in a["statements"]])
             for a in sorted(gold["articles"], key=lambda a: a["published"])
@@ -60,6 +71,40 @@ def affairs(shared: Path) -> Iterator[Affair]:
             for a in sorted(affair.articles, key=lambda a: a.published)
         ]
         yield _affair(actors, told, {c.id: c.concerns for c in affair.claims.values()}, True)
+
+
+def readings(gold: Mapping[str, Any]) -> tuple[list[Reading], list[Decision]]:
+    """An affair of the corpus as if it had been read without a fault: of each article its statements and all who are named in it or
+    speak in it; and, as decisions, who is one actor across articles. Ids hold among several affairs."""
+    known = {a["id"]: _actor(a) for a in gold["actors"]}
+    out, members = list[Reading](), dict[str, list[Member]]()
+    for row in gold["articles"]:
+        own, text = f"{gold['id']}-{row['id']}", row["text"]
+        said = [m.statement for m in _inner_first([_marked(own, text, s) for s in row["statements"]])]
+        spoken = {i for s in said for i in (s.speaker, s.via) if i}
+        here = [a for i, a in known.items() if i in spoken or (a.kind is not Kind.UNNAMED and a.name in text)]
+        for actor in here:
+            members.setdefault(actor.id, []).append(Member(f"{own}:{actor.id}", row["url"], actor.name))
+        article = Article(
+            own, text, row["file"], row["url"], row["title"], known[row["outlet"]].name,
+            known[row["wire"]].name if row["wire"] else None, row["byline"] or None,
+            datetime.fromisoformat(row["published"]), "en",
+        )  # fmt: skip
+        placed = [
+            replace(s, speaker=f"{own}:{s.speaker}", via=f"{own}:{s.via}" if s.via else None)
+            for s in sorted(said, key=lambda s: min(span.start for span in (*s.source, *s.cue, *s.content)))
+        ]
+        out.append(Reading(article, tuple(placed), tuple(replace(a, id=f"{own}:{a.id}") for a in here)))
+    return out, [
+        Decision(0, Ruling.MERGE, datetime(1970, 1, 1, tzinfo=UTC), parties=(Party(known[i].name, tuple(own)),))
+        for i, own in members.items()
+    ]
+
+
+def _actor(row: Mapping[str, Any]) -> Actor:
+    return Actor(
+        row["id"], row["name"], Kind(row["kind"]), tuple(row["aliases"]), tuple(filter(None, [row.get("role")]))
+    )
 
 
 def _affair(
@@ -83,7 +128,9 @@ def _marked(article: str, text: str, row: Mapping[str, Any]) -> Marked:
     cue, stance = cue or source or content, Stance(row["stance"])
     negated = bounds(Words(text), cue, content).under(stance).negated
     own = f"{article}:{row['id']}"
-    statement = Statement(own, article, source, cue, content, stance, negated, 1.0, None, row["speaker"])
+    statement = Statement(
+        own, article, source, cue, content, stance, negated, 1.0, None, row["speaker"], row.get("via")
+    )
     return Marked(statement, row.get("claim"), Side(row["side"]) if row.get("side") else None)
 
 

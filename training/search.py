@@ -57,7 +57,7 @@ def claims(shared: Path) -> Rows:
     own: dict[str, list[int]] = {}
     wordings: dict[str, str] = {}
     train = shared / "disputes/train"
-    for path, affair in zip(sorted(train.glob("*/gold.json")), affairs(train), strict=True):
+    for path, affair in zip(sorted(train.glob("*/gold.json")), affairs(shared), strict=False):
         name = path.parent.name
         for saying, claim in zip(affair.said, affair.claims, strict=True):
             own.setdefault(f"{name}:{claim or saying.statement.id}", []).append(len(said))

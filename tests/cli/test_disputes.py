@@ -94,8 +94,8 @@ def test_the_state_of_play_tells_who_wants_what_and_what_came_of_it(width: int) 
     told = [line.split() for line in shown(disputes.affair(AFFAIR, READINGS, RECORD), width).splitlines()]
     assert ["demands", "papers", "2", "Mar", "abcdef01:s2"] in told
     assert ["refused", "by", "Board", "2", "Mar", "abcdef01:s3"] in told
-    assert ["2", "Mar", "confirmed:", "Board", "confirmed", "it", "paid", "for", "cranes", "abcdef01:s0"] in told
-    assert ["Ana", "Roe", "denied", "The", "board", "paid", "for", "cranes", "abcdef01:s1"] in told
+    assert ["2", "Mar", "confirmed", "·", "Board", "confirmed:", "it", "paid", "for", "cranes", "abcdef01:s0"] in told
+    assert ["Ana", "Roe", "denied:", "The", "board", "paid", "for", "cranes", "abcdef01:s1"] in told
 
 
 def test_what_is_agreed_contested_and_unanswered_is_counted_and_told() -> None:
@@ -109,7 +109,7 @@ def test_a_list_tells_between_whom_and_how_much_is_open() -> None:
     for words in (
         "Board paid for cranes",
         "Union",
-        "0 claims contested",
+        "0 contested",
         "1 unanswered",
         "0 moves open",
         "1 article in 1 outlet",
@@ -125,5 +125,5 @@ def test_what_nobody_dates_and_nobody_knows_is_shown_all_the_same() -> None:
     undated = (Reading(Article("abcdef0123456789", TEXT), STATEMENTS, ()),)
     lost = Affair("f00", "", ("abcdef0123456789",), ("c1",), (), (), (Event(S[0], None, Occasion.CONFIRMED, "c1"),))
     told = shown(disputes.affair(lost, undated, Record((), STATEMENTS, CLAIMS)), 80)
-    assert "undated ? confirmed it paid for cranes" in told
+    assert "undated ? confirmed: it paid for cranes" in told
     assert "—" in shown(disputes.affairs([lost], undated, Record((), STATEMENTS, CLAIMS)), 80)

@@ -111,7 +111,7 @@ def _head(near: NearClaim) -> Text:
     head = Text(safe(near.claim.text), style="bold")
     head.append(f"\n{judged.standing}", style=COLOURS[judged.standing])
     head.append(f": {safe(judged.reason)}", style="not bold")
-    head.append(f"  {near.claim.id[:8]}, near by {near.chance:.0%}", style="dim not bold")
+    head.append(f"  {near.claim.id[:8]}, {near.chance:.0%} likely the one you mean", style="dim not bold")
     if near.relation in RELATIONS:
         head.append(f"\n{RELATIONS[near.relation]}: {safe(near.reason)}", style="not bold yellow")
     return head
@@ -143,8 +143,8 @@ def _cell(position: Position, actors: Mapping[str, Actor], texts: Mapping[str, A
 
 def _articles(answer: Answer) -> Table:
     table = _table()
-    for heading, ratio in (("article", 5), ("where and when", 2), ("its own words", 3), ("id", 1)):
-        table.add_column(heading, ratio=ratio, overflow="fold")
+    for heading, ratio in (("article", 5), ("where and when", 3), ("its own words", 4), ("id", None)):
+        table.add_column(heading, ratio=ratio, no_wrap=ratio is None, overflow="fold")
     for near in answer.articles:
         article = near.article
         title = article.title or article.text.partition("\n")[0][:120] or article.id

@@ -37,6 +37,9 @@ OUTCOME_COLOURS = {
     Outcome.WITHDRAWN: "magenta",
     Outcome.REPLACED: "bright_black",
 }
+VERBS = {Occasion.REPORTED: "said"}
+"""What is shown of an event in place of its kind; of a change, what the speaker did."""
+
 WEIGHT = (Occasion.RETRACTED, Occasion.CONFIRMED, Occasion.DENIED, Occasion.REPORTED, Occasion.CHANGED, Occasion.MOVED)
 """Of a day's events these are shown before others."""
 
@@ -84,13 +87,13 @@ def affairs(found: Sequence[Affair], readings: Iterable[Reading], record: Record
         return Text("no affairs", style="dim")
     known = Known.of(readings, record)
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 1, 0), header_style="bold")
-    for heading, ratio in (("affair", 6), ("between", 4), ("contested, unanswered, open", 3), ("last change", 3)):
+    for heading, ratio in (("affair", 6), ("between", 4), ("state", 3), ("last change", 4)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     for it in found:
         what = Text(safe(it.name), style="bold")
         what.append(f"\n{it.id[:SHORT]} · {_span(it, known)}", style="dim not bold")
         wants = sum(m.outcome is Outcome.OPEN for m in it.moves)
-        state = f"{_count(len(it.contested), 'claim')} contested\n{len(it.unanswered)} unanswered\n{_count(wants, 'move')} open"
+        state = f"{len(it.contested)} contested\n{len(it.unanswered)} unanswered\n{_count(wants, 'move')} open"
         last = max((e for e in it.events if e.when), key=lambda e: (e.when, e.statement), default=None)
         change = Text(f"{last.when:%-d %b %Y}" if last and last.when else "—")
         if last:
@@ -107,7 +110,7 @@ def affair(it: Affair, readings: Iterable[Reading], record: Record) -> Renderabl
     head.append(f"\n{_span(it, known)}  {it.id}", style="dim not bold")
     parts: list[RenderableType] = [head, Text()]
     if it.moves:
-        parts += [_heading("What they want, and what came of it"), _positions(it, known)]
+        parts += [_heading("What they want, and what came of it"), _positions(it, known), Text()]
     parts += [_heading("What happened"), _timeline(it, known), _settled(it, known)]
     return Group(*parts)
 
@@ -166,10 +169,13 @@ def _event(event: Event, known: Known) -> Text:
     own = said(known.articles[it.article].text, it.content).removeprefix("that ")
     bare = event.kind is Occasion.DENIED or len(own.split()) < SPELLED_OUT
     words = Text(f"{known.who(event.statement)} ")
-    words.append(event.kind, style=EVENT_COLOURS.get(event.kind, ""))
-    words.append(f" {safe(known.claims[event.claim or ''].text) if bare else own}")
+    verb = it.stance if event.kind is Occasion.CHANGED else VERBS.get(event.kind, event.kind)
+    words.append(verb, style=EVENT_COLOURS.get(event.kind, ""))
+    words.append(f": {safe(known.claims[event.claim or ''].text) if bare else own}")
     if event.standing:
-        words = Text(event.standing, style=COLOURS[event.standing]).append(": ").append(words)
+        words = (
+            Text(event.standing, style=f"bold {COLOURS[event.standing]}").append(" · ", style="not bold").append(words)
+        )
     return words
 
 
@@ -183,6 +189,8 @@ def _settled(it: Affair, known: Known) -> Table:
         table.add_column(f"{heading} ({len(found)})", ratio=1, overflow="fold")
     for n in range(min(CLAIMS, max(map(len, columns)))):
         table.add_row(*(_claim(*found[n], known) if n < len(found) else Text() for found in columns))
+    if any(len(found) > CLAIMS for found in columns):
+        table.add_row(*(f"… and {len(found) - CLAIMS} more" if len(found) > CLAIMS else "" for found in columns))
     return table
 
 

@@ -213,9 +213,10 @@ def _words(text: str, statement: Statement, spans: Spans) -> Text:
         kind = statement.medium.kind
         bounds.append(told if kind in told.casefold() else f"{kind}: {told}")
     if bounds:
-        words.append(f"\n{' · '.join(bounds)}", style="dim")
-    if statement.proposition:
-        words.append(f"\n{safe(line(statement.proposition, statement, text))}", style="dim italic")
+        words.append(f"\n({' · '.join(bounds)})", style="dim")
+    it = statement.proposition
+    if it and (it.agent or it.patient or it.recipient):
+        words.append(f"\n{safe(line(it, statement, text))}", style="dim italic")
     return words
 
 
