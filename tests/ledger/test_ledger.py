@@ -21,7 +21,19 @@ from onrecord.claims import conclude
 from onrecord.errors import LedgerError
 from onrecord.ledger import Added, Ledger
 from onrecord.ledger.schema import tables
-from onrecord.model import Actor, Article, Kind, Outcome, Reading, Ruling, Span, Stance, Statement
+from onrecord.model import (
+    Actor,
+    Article,
+    Kind,
+    Outcome,
+    Participant,
+    Proposition,
+    Reading,
+    Ruling,
+    Span,
+    Stance,
+    Statement,
+)
 
 
 def reading(text: str = "Ana said the old bridge was shut.", own: str = "a1") -> Reading:
@@ -50,6 +62,49 @@ def test_what_is_added_comes_back_the_same(tmp_path: Path) -> None:
     with Ledger.open(str(tmp_path / "l.db")) as ledger:
         assert ledger.add(reading()) is Added.NEW
         assert ledger.readings() == (reading(),)
+
+
+def proposed() -> Reading:
+    """A reading whose statement says what somebody did, with every part of it told."""
+    text = "Ana said Bo had handed the keys to Cleo in May at the quay."
+    spans = {word: Span(text.index(word), text.index(word) + len(word)) for word in text.rstrip(".").split()}
+    whole = reading(text)
+    proposition = Proposition(
+        (spans["had"], spans["handed"]),
+        "hand",
+        agent=Participant(spans["Bo"], "Bo Marsh", "a1:a2"),
+        patient=Participant(Span(spans["the"].start, spans["keys"].end), "keys"),
+        recipient=Participant(spans["Cleo"], "Cleo", None),
+        time=Span(spans["in"].start, spans["May"].end),
+        place=Span(spans["at"].start, spans["quay"].end),
+    )
+    bo = Actor("a1:a2", "Bo Marsh", Kind.PERSON)
+    return replace(
+        whole, statements=(replace(whole.statements[0], proposition=proposition),), actors=(*whole.actors, bo)
+    )
+
+
+def test_what_a_statement_says_comes_back_the_same(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(proposed())
+        assert ledger.readings() == (proposed(),)
+        readings, derived = ledger.record()
+        assert derived == conclude(readings)
+        assert ledger.record() == (readings, derived)
+    ((told,), (own,)) = derived.statements, proposed().statements
+    assert told.proposition
+    assert told.proposition.agent
+    assert told.proposition.agent.actor == next(i.actor for i in derived.identities if i.member == "a1:a2")
+    assert replace(told.proposition, agent=None) == replace(own.proposition, agent=None)
+
+
+def test_a_part_that_nobody_tells_comes_back_as_none(tmp_path: Path) -> None:
+    whole = proposed()
+    (own,) = whole.statements
+    bare = replace(own, proposition=Proposition(own.proposition.action if own.proposition else (), "hand"))
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(replace(whole, statements=(bare,)))
+        assert ledger.readings() == (replace(whole, statements=(bare,)),)
 
 
 def test_the_same_page_again_changes_nothing(tmp_path: Path) -> None:

@@ -126,6 +126,3 @@ affairs = Table(
     Column("moves", JSON, nullable=False), Column("events", JSON, nullable=False), Column("agreed", JSON, nullable=False),
     Column("contested", JSON, nullable=False), Column("unanswered", JSON, nullable=False),
 )  # fmt: skip
-
-concluded = (conclusions, affairs, copies, turns, changes, positions, claims, speakers, identities, actors)
-"""The tables of what was concluded, those that refer to others first."""
