@@ -61,9 +61,9 @@ def alerts(
 ) -> list[Alert]:
     """All that was learnt after ``since``, newest first; ``added`` tells when each article was.
 
-    A change rests on two statements, the one that brought the standing before it and its own, and is learnt with the later learnt of
-    both; so an old article that is added late tells of changes by statements that were known. What a page said already in one of its
-    ``earlier`` versions was learnt with that. For n statements on claims O(n log n).
+    A change is learnt with its own statement, but not before any by which the claim had stood otherwise: an old report that is added
+    late makes of a denial that was known a dispute. Who turned is learnt with the later learnt of both words. What a page said already
+    in one of its ``earlier`` versions was learnt with that. For n statements on claims O(n log n).
     """
     learnt = _learnt(readings, added, earlier)
     statements = {s.id: s for s in record.statements}
@@ -98,10 +98,16 @@ class _Told:
 
     def changes(self) -> Iterator[Alert]:
         """Every standing that the claim came to after its first."""
-        for before, change in zip(self.claim.history, self.claim.history[1:], strict=False):
-            learnt = max(self.learnt[before.statement], self.learnt[change.statement])
-            kind = KINDS.get(change.standing, News.CHANGED)
-            yield self._alert(kind, change.statement, learnt, before.standing, change.standing, change.reason)
+        stood: dict[Standing, datetime] = {}
+        before: Standing | None = None
+        for change in self.claim.history:
+            own = self.learnt[change.statement]
+            others = [when for standing, when in stood.items() if standing is not change.standing]
+            if others:
+                learnt, kind = max(own, min(others)), KINDS.get(change.standing, News.CHANGED)
+                yield self._alert(kind, change.statement, learnt, before, change.standing, change.reason)
+            before = change.standing
+            stood[before] = min(own, stood.get(before, own))
 
     def turns(self) -> Iterator[Alert]:
         """Every change of side."""

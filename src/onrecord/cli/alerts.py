@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import click
 from rich import box
@@ -25,27 +24,25 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 SIDE_COLOURS = {Side.FOR: "green", Side.AGAINST: "red"}
 
 
-class When(click.ParamType[datetime]):
-    """A day, a moment (UTC where it names no zone), or how long ago: 30m, 6h, 2d, 1w."""
-
-    name = "when"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """The moment that is meant."""
-        if isinstance(value, datetime):
-            return value
-        ago = re.fullmatch(r"(\d{1,5})\s*([mhdw])", value.strip())
-        try:
-            if ago:
-                return datetime.now(UTC) - timedelta(**{UNITS[ago[2]]: int(ago[1])})
-            when = datetime.fromisoformat(value.strip())
-        except (ValueError, OverflowError):
-            self.fail(f"{value!r} is no time; give a day (2026-03-05), a moment, or 6h, 2d", param, ctx)
-        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+def moment(context: click.Context, option: click.Parameter, told: str | None) -> datetime | None:
+    """The moment that is meant by a day, a moment (UTC where it names no zone), or how long ago it is: 30m, 6h, 2d, 1w."""
+    if told is None:
+        return None
+    ago = re.fullmatch(r"(\d{1,5})\s*([mhdw])", told.strip())
+    try:
+        if ago:
+            return datetime.now(UTC) - timedelta(**{UNITS[ago[2]]: int(ago[1])})
+        when = datetime.fromisoformat(told.strip())
+    except (ValueError, OverflowError) as error:
+        hint = "is no time; give a day (2026-03-05), a moment, or how long ago (6h, 2d)"
+        raise click.BadParameter(f"{told!r} {hint}", context, option) from error
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
 
 
 @click.command()
-@click.option("--since", type=When(), help="A day, a moment, or 6h, 2d; from the last call on when not given.")
+@click.option(
+    "--since", callback=moment, metavar="WHEN", help="A day, a moment, or 6h, 2d; from the last call on when not given."
+)
 @click.option("--about", metavar="ACTOR", help="Only claims with this name, or part of a name, in them.")
 @ledger_option
 @format_option

@@ -58,7 +58,8 @@ def feed(page: Page, name: str, options: Options) -> Feed:
 
     No entity but XML's and HTML's own is ever expanded: a feed that declares others is refused unread.
     """
-    text = decode(take(io.BytesIO(page.data), name, options.most_bytes), name, page.charset)
+    data = take(io.BytesIO(page.data), name, options.most_bytes)
+    text = decode(data, name, page.charset) if data else ""
     if _ENTITIES.search(text):
         raise InputError(name, "it declares entities of its own, as no feed does", REMEDY)
     bare = _DECLARATION.sub("", text)
@@ -98,7 +99,7 @@ def _entry(told: Any, url: str) -> Entry | str:
     if where is None:
         return (title or "without a title")[:80]
     source = told.get("source") or {}
-    published, updated = (moment(told.get(key)) for key in ("published", "updated"))
+    published, updated = (moment(dict.get(told, key)) for key in ("published", "updated"))
     whence = absolute(source.get("href") or source.get("link"), url)
     return Entry(where, title, published or updated, whence, updated or published)
 
