@@ -7,11 +7,11 @@ import httpx
 import pytest
 
 from onrecord.errors import BusyError, InputError
-from onrecord.pages import Options, Validators, Visit
+from onrecord.pages import Options
 from onrecord.pages.feeds import Entry, Feed
 from onrecord.pages.fetch import Fetcher, seconds_of
 from onrecord.pages.rounds import DEPTH, LONGEST_PAUSE, Listing, Round
-from onrecord.pages.visit import FIRST_WAIT, LONGEST_WAIT
+from onrecord.pages.visit import FIRST_WAIT, LONGEST_WAIT, Validators, Visit
 
 FEED = "https://pier.example/rss"
 RSS = b'<rss version="2.0"><channel><item><title>A</title><link>https://pier.example/a</link></item></channel></rss>'

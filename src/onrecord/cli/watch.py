@@ -19,7 +19,8 @@ from rich.text import Text
 from ..errors import InputError, LedgerError
 from ..extract import extract
 from ..model import Article
-from ..pages import UNTOLD, Options
+from ..pages import Options
+from ..pages.visit import UNTOLD
 from .shared import ledger_option, private_option
 from .tables import safe
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from ..claims import TAIL, Nearest, conclude, told, vectors
 from ..model import Decision, Entity, Party, Reading, Record, Ruling, Subject
-from ..pages import Visit
+from ..pages.visit import Visit
 from .meanings import count, get_known, get_vectors, put_arrival
 from .opening import WRITING, only_read, opened, refusal
 from .rows import (

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, or_, select
 
-from ..pages import Validators, Visit
+from ..pages.visit import Validators, Visit
 from .schema import articles, looks, visits
 
 
