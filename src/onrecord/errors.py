@@ -2,6 +2,7 @@
 
 - OnrecordError
   - InputError: one input cannot be read; the others still are
+    - BusyError: its server asks to come back later
   - LedgerError: the ledger cannot be opened or written
   - UsageError: what was asked for cannot be meant
   - NotFoundError: nothing in the ledger answers to what was asked
@@ -23,6 +24,14 @@ def _line(words: str) -> str:
 
 class InputError(OnrecordError):
     """One page, file or address cannot be read. Go on with the next."""
+
+
+class BusyError(InputError):
+    """A server asks to come back later; in ``wait`` seconds, where it says when."""
+
+    def __init__(self, subject: str, happened: str, remedy: str, wait: float | None) -> None:
+        super().__init__(subject, happened, remedy)
+        self.wait = wait
 
 
 class LedgerError(OnrecordError):

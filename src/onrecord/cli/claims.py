@@ -36,7 +36,7 @@ def claims(
     readings, record = recorded(where)
     wanted = [c for c in record.claims if standing is None or c.judgement.standing == standing]
     if about is not None:
-        wanted = _about(wanted, about.casefold(), record)
+        wanted = about_words(wanted, about.casefold(), record)
     if since is not None:
         wanted = _since(wanted, since.replace(tzinfo=UTC), readings)
     wanted.sort(key=lambda c: (-len(c.judgement.origins) - len(c.judgement.denials), -len(c.positions), c.id))
@@ -115,7 +115,7 @@ def _claim(words: str, readings: Iterable[Reading], record: Record) -> Claim:
     return fits[0]
 
 
-def _about(found: Sequence[Claim], words: str, record: Record) -> list[Claim]:
+def about_words(found: Sequence[Claim], words: str, record: Record) -> list[Claim]:
     """The claims with these words, in lower case, in their text or in the name of one who speaks on them or whom they concern."""
     named = {a.id for a in record.actors if any(words in n.casefold() for n in (a.name, *a.aliases))}
     theirs = {s.id for s in record.statements if s.speaker in named}

@@ -24,12 +24,13 @@ from ..model import Actor, Reading, Record
 from . import disputes, tables, who
 from .actors import actors
 from .affairs import affairs
+from .alerts import alerts
 from .ask import ask
 from .claims import claims
 from .pages import Pages
-from .shared import console, format_option, ledger_option, named, print_objects, recorded
+from .shared import console, format_option, ledger_option, named, print_objects, private_option, recorded
+from .watch import watch
 
-private_option = click.option("--allow-private", is_flag=True, help="Fetch from private addresses too.")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 
@@ -41,7 +42,9 @@ def cli() -> None:
     \b
     See what a page says:       onrecord read page.html
     Keep a folder of pages:     onrecord add pages/
+    Keep up with feeds:         onrecord watch https://paper.example/rss.xml
     See what they contest:      onrecord claims
+    See what changed since:     onrecord alerts
     One claim with its words:   onrecord show ID
     See whole disputes:         onrecord affairs
     Ask about something:        onrecord ask "the ministry paid for the cranes"
@@ -55,6 +58,8 @@ cli.add_command(actors)
 cli.add_command(claims)
 cli.add_command(affairs)
 cli.add_command(ask)
+cli.add_command(watch)
+cli.add_command(alerts)
 
 
 def main() -> NoReturn:

@@ -16,6 +16,7 @@ from .tables import WIDTH
 ledger_option = click.option(
     "--ledger", "where", envvar="ONRECORD_LEDGER", default="onrecord.db", show_default=True, help="The ledger's file."
 )
+private_option = click.option("--allow-private", is_flag=True, help="Fetch from private addresses too.")
 format_option = click.option(
     "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True
 )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ..claims import origin_name
+from ..claims.alerts import Alert
 from ..decisions import in_force
 from ..model import Actor, Affair, Article, Claim, Decision, Position, Proposition, Reading, Record, Statement
 
@@ -105,6 +106,22 @@ def answer(it: Claim, actors: Mapping[str, Actor]) -> dict[str, Any]:
     judged = it.judgement
     sides = {"for": judged.origins, "against": judged.denials}
     return {**claim(it), **{side: [origin_name(o, actors) for o in origins] for side, origins in sides.items()}}
+
+
+def alert(it: Alert) -> dict[str, Any]:
+    """A change: what kind of news, when it was learnt and published, the claim, from what to what, why, and by which statement."""
+    return {
+        "kind": it.kind.value,
+        "learnt": _moment(it.learnt),
+        "published": _moment(it.published),
+        "claim": it.claim,
+        "text": it.text,
+        "from": it.before and it.before.value,
+        "to": it.after.value,
+        "reason": it.reason,
+        "statement": it.statement,
+        "speaker": it.speaker,
+    }
 
 
 def affair(it: Affair) -> dict[str, Any]:

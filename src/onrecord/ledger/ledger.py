@@ -18,10 +18,21 @@ from sqlalchemy.exc import DatabaseError
 
 from ..claims import TAIL, Nearest, conclude, told, vectors
 from ..model import Decision, Entity, Party, Reading, Record, Ruling, Subject
+from ..pages.visit import Visit
 from .meanings import count, get_known, get_vectors, put_arrival
 from .opening import WRITING, only_read, opened, refusal
-from .rows import get_decisions, get_readings, get_record, get_unarrived, put_decision, put_reading, put_record
+from .rows import (
+    get_decisions,
+    get_readings,
+    get_record,
+    get_superseded,
+    get_unarrived,
+    put_decision,
+    put_reading,
+    put_record,
+)
 from .schema import articles, conclusions, decisions, homes, links, meanings
+from .watching import get_added, get_look, get_visit, holds, put_look, put_visit
 
 
 class Added(StrEnum):
@@ -66,13 +77,49 @@ class Ledger:
                 return Added.SAME
             same = select(func.count()).where(articles.c.url.is_not(None), articles.c.url == article.url)
             earlier = connection.execute(same).scalar_one()
-            put_reading(connection, reading, earlier + 1, datetime.now(UTC).isoformat(timespec="seconds"))
+            put_reading(connection, reading, earlier + 1, datetime.now(UTC).isoformat(timespec="microseconds"))
         return Added.VERSION if earlier else Added.NEW
+
+    def added(self) -> dict[str, datetime]:
+        """When each article was added, by its id, the earlier versions of pages too."""
+        with self._reading() as connection:
+            return get_added(connection)
+
+    def visit(self, address: str) -> Visit:
+        """What is remembered of an address that is watched."""
+        with self._reading() as connection:
+            return get_visit(connection, address)
+
+    def remember(self, visit: Visit) -> None:
+        """Keeps what is to be remembered of an address, in place of what was."""
+        with self._writing() as connection:
+            put_visit(connection, visit)
+
+    def holds(self, address: str) -> bool:
+        """Whether a page was read at this address, or read by it and found to have another."""
+        with self._reading() as connection:
+            return holds(connection, address)
+
+    def look(self, about: str = "") -> datetime | None:
+        """When the newest article was added that was known at the last ``looked``; None where there was none."""
+        with self._reading() as connection:
+            return get_look(connection, about)
+
+    def looked(self, added: datetime, about: str = "") -> None:
+        """Keeps up to which article a person has seen what changed, where the ledger can be written."""
+        if not only_read(self._engine):
+            with self._writing() as connection:
+                put_look(connection, about, added)
 
     def readings(self) -> tuple[Reading, ...]:
         """The newest version of every article, with what it says, in the order of publication."""
         with self._reading() as connection:
             return get_readings(connection)
+
+    def superseded(self) -> tuple[Reading, ...]:
+        """The earlier versions of pages that have changed since, with what they said."""
+        with self._reading() as connection:
+            return get_superseded(connection)
 
     def decide(
         self,

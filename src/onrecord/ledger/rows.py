@@ -91,6 +91,12 @@ def get_readings(connection: Connection) -> tuple[Reading, ...]:
     return _readings(connection, _newest().order_by(articles.c.published, articles.c.id))
 
 
+def get_superseded(connection: Connection) -> tuple[Reading, ...]:
+    """The earlier versions of pages that were read again and had changed, with what they said, in the order in which they were added."""
+    newest = _newest().with_only_columns(articles.c.id)
+    return _readings(connection, select(articles).where(articles.c.id.not_in(newest)).order_by(articles.c.added))
+
+
 def get_unarrived(connection: Connection) -> tuple[Reading, ...]:
     """The articles that were added after all whose statements have meanings, in the order in which they were added."""
     added: ColumnElement[int] = literal_column("articles.rowid")

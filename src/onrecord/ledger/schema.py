@@ -3,6 +3,7 @@
 What was read: articles, article_actors, statements; rows are added and never changed.
 What follows from each article at once, and from it and those before: meanings, links, homes; made when it is added.
 What a person decided: decisions; rows are added and never changed.
+What is remembered between two commands: visits, looks; nothing is concluded from them.
 What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, changes, turns, copies,
 affairs; a row is replaced only where what was concluded is another than before.
 """
@@ -28,7 +29,7 @@ tables = MetaData()
 articles = Table(
     "articles", tables,
     Column("id", String, primary_key=True), Column("version", Integer, nullable=False), Column("added", String, nullable=False),
-    Column("path", Text), Column("url", Text, index=True), Column("title", Text), Column("outlet", Text), Column("agency", Text),
+    Column("path", Text, index=True), Column("url", Text, index=True), Column("title", Text), Column("outlet", Text), Column("agency", Text),
     Column("byline", Text), Column("published", String), Column("language", String), Column("text", Text, nullable=False), Column("based_on", Text),
 )  # fmt: skip
 article_actors = Table(
@@ -56,6 +57,16 @@ decisions = Table(
     Column("by", Text), Column("reason", Text), Column("parties", JSON, nullable=False), Column("entities", JSON, nullable=False),
     Column("undoes", ForeignKey("decisions.number")), Column("about", String, nullable=False, server_default="actors"), Column("text", Text),
 )  # fmt: skip
+
+visits = Table(
+    "visits", tables,
+    Column("address", Text, primary_key=True), Column("etag", Text), Column("modified", Text),
+    Column("article", ForeignKey("articles.id")), Column("failures", Integer, nullable=False), Column("due", String),
+)  # fmt: skip
+"""What is remembered of feeds that are watched and of the pages that they list."""
+
+looks = Table("looks", tables, Column("about", Text, primary_key=True), Column("added", String, nullable=False))
+"""When the newest article was added that was known when a person last asked what changed, ``about`` whatever was asked; empty for all."""
 
 meanings = Table(
     "meanings", tables,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..model import Article
@@ -12,19 +13,34 @@ from .html import is_html, read_html
 from .language import language
 from .metadata import Metadata
 from .plain import opening, paragraphs
+from .source import elsewhere
+
+if TYPE_CHECKING:
+    from .feeds import Entry
 
 
-def article(data: bytes, name: str, path: str | None, url: str | None = None, charset: str | None = None) -> Article:
-    """Reads HTML or plain text in any encoding. Raises InputError where there is no article in it."""
+def article(
+    data: bytes,
+    name: str,
+    path: str | None,
+    url: str | None = None,
+    charset: str | None = None,
+    told: Entry | None = None,
+) -> Article:
+    """Reads HTML or plain text in any encoding. Raises InputError where there is no article in it.
+
+    ``told`` is the entry of the feed that led to it, which has its say where the page itself tells no title, date or source.
+    """
     if not data.strip():
         raise InputError(name, "it is empty", "give a page with an article")
     text = decode(data, name, charset)
     if is_html(text):
-        about, lines = read_html(text, name, url)
+        about, lines = read_html(text, name, url, told.published if told else None)
         title = about.title
     else:
         about = Metadata()
         title, lines = paragraphs(text)
+    title = title or (told.title if told else None)
     byline, published, body = opening(lines)
     if not body:
         raise InputError(name, "no article was found in it", "give the article's own page, or its text")
@@ -36,12 +52,12 @@ def article(data: bytes, name: str, path: str | None, url: str | None = None, ch
         text=whole,
         path=path,
         url=where,
-        based_on=about.based_on,
+        based_on=about.based_on or (elsewhere(told.source, where) if told else None),
         title=title,
         outlet=about.outlet,
         agency=wire,
         byline=about.byline or byline,
-        published=about.published or published,
+        published=about.published or published or (told.published if told else None),
         language=language(whole, about.language),
     )
 

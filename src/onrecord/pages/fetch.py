@@ -12,17 +12,21 @@ import queue
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import partial
+from typing import Any, NamedTuple, NoReturn, TypeVar
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 import httpx
 
-from ..errors import InputError
+from ..errors import BusyError, InputError
 from .options import Options
 from .packed import take, too_large
+from .visit import UNTOLD, Validators
 
 AGENT = "onrecord/0.1 (+https://pypi.org/project/onrecord)"
 REDIRECTS = 5
@@ -33,9 +37,11 @@ GRACE = 1.0
 ROBOTS_BYTES = 500_000
 """Of a robots.txt, as RFC 9309 has it; what follows is not read."""
 
-REMEDY = "save the page and give the file"
-KINDS = ("text/html", "application/xhtml+xml", "text/plain")
+BUSY = (429, 503)
+"""What a server answers that wants to be asked less often, or later."""
 
+REMEDY = "save the page and give the file"
+T = TypeVar("T")
 Resolve = Callable[[str, int], list[str]]
 
 
@@ -45,13 +51,34 @@ def resolve(host: str, port: int) -> list[str]:
     return sorted(found, key=lambda address: ":" in address)
 
 
+class Want(NamedTuple):
+    """What is asked for: the types of content that are taken, best first, and what it is called where something else comes."""
+
+    kinds: tuple[str, ...]
+    name: str
+    remedy: str
+
+
+ARTICLE = Want(("text/html", "application/xhtml+xml", "text/plain"), "page", "give the address of an article")
+FEED = Want(
+    (
+        "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml", "application/gzip",
+        "application/x-gzip", "application/octet-stream", "binary/octet-stream", *ARTICLE.kinds,
+    ),
+    "feed",
+    "give the address of a feed or sitemap",
+)  # fmt: skip
+"""Feeds and sitemaps; servers call them by every one of these names."""
+
+
 @dataclass(frozen=True)
 class Page:
-    """What a server sent: bytes, the address they came from in the end, and the encoding that the server names."""
+    """What a server sent: bytes, the address they came from in the end, the encoding that the server names, and its validators."""
 
     data: bytes
     url: str
     charset: str | None
+    validators: Validators = UNTOLD
 
 
 class Fetcher:
@@ -70,20 +97,38 @@ class Fetcher:
         self._seconds = seconds
         self._robots: dict[str, RobotFileParser] = {}
 
-    def fetch(self, url: str) -> Page:
-        """The page at an address. Raises InputError, naming ``url``, for whatever stands in the way."""
-        visit = _Visit(url, time.monotonic() + self._seconds, self._options, self._transport, self._resolve)
-        return within(self._seconds + GRACE, lambda: self._follow(visit), visit.late())
+    def fetch(self, url: str, want: Want = ARTICLE) -> Page:
+        """The page at an address. Raises InputError, naming ``url``, for whatever stands in the way; BusyError where the server asks for
+        patience."""
+        return self._answer(url, want, {}, lambda visit, answer: answer.page(visit))
 
-    def _follow(self, visit: _Visit) -> Page:
+    def changed(self, url: str, known: Validators, want: Want = FEED) -> Page | None:
+        """As ``fetch``, but None where the server says that nothing has changed since it sent ``known``."""
+        headers = known.headers()
+
+        def page(visit: _Visit, answer: _Answer) -> Page | None:
+            return None if answer.status == 304 and headers else answer.page(visit)
+
+        return self._answer(url, want, headers, page)
+
+    def pause(self, url: str) -> float:
+        """Seconds that the robots.txt of an address's host asks for between two requests, as far as it was read; 0 where it asks for none."""
+        rules = self._robots.get(urljoin(url, "/robots.txt"))
+        return float(rules.crawl_delay("onrecord") or 0) if rules else 0.0
+
+    def _answer(self, url: str, want: Want, headers: Mapping[str, str], of: Callable[[_Visit, _Answer], T]) -> T:
+        visit = _Visit(url, time.monotonic() + self._seconds, self._options, self._transport, self._resolve, want)
+        return within(self._seconds + GRACE, lambda: of(visit, self._follow(visit, headers)), visit.late())
+
+    def _follow(self, visit: _Visit, headers: Mapping[str, str]) -> _Answer:
         with visit.client(self._seconds):
             here = visit.url
             for _ in range(REDIRECTS + 1):
                 if not self._allowed(visit, here):
                     raise visit.error("its robots.txt does not allow it to be read")
-                answer = visit.get(here, self._options.most_bytes)
+                answer = visit.get(here, self._options.most_bytes, headers=headers)
                 if answer.onward is None:
-                    return answer.page(visit)
+                    return answer
                 here = answer.onward
         raise visit.error(f"it leads on more than {REDIRECTS} times")
 
@@ -118,29 +163,40 @@ class _Answer:
     onward: str | None = None
 
     def page(self, visit: _Visit) -> Page:
+        if self.status in BUSY:
+            happened = f"the server answered {self.status} {self.reason}".strip()
+            raise BusyError(visit.url, happened, "try again later", seconds_of(self.headers.get("retry-after")))
         if self.status >= 400:
             remedy = "check the address" if self.status in (404, 410) else REMEDY
             raise visit.error(f"the server answered {self.status} {self.reason}".strip(), remedy)
         kind, _, rest = self.headers.get("content-type", "text/html").partition(";")
-        if kind.strip().lower() not in KINDS:
+        if kind.strip().lower() not in visit.want.kinds:
             raise visit.error(
-                f"it is {kind.strip()[:60] or 'of no known type'}, no page", "give the address of an article"
+                f"it is {kind.strip()[:60] or 'of no known type'}, no {visit.want.name}", visit.want.remedy
             )
         packing = self.headers.get("content-encoding", "identity").strip().lower()
         if packing not in ("identity", "gzip", "x-gzip", ""):
             raise visit.error(f"it comes packed as {packing[:40]}, which was not asked for", REMEDY)
         charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'") or None
-        return Page(take(io.BytesIO(self.data), visit.url, visit.options.most_bytes), self.url, charset)
+        data = take(io.BytesIO(self.data), visit.url, visit.options.most_bytes)
+        return Page(data, self.url, charset, Validators(self.headers.get("etag"), self.headers.get("last-modified")))
 
 
 class _Visit:
     """One address being fetched, by the time it has."""
 
     def __init__(
-        self, url: str, until: float, options: Options, transport: httpx.BaseTransport | None, resolve: Resolve
+        self,
+        url: str,
+        until: float,
+        options: Options,
+        transport: httpx.BaseTransport | None,
+        resolve: Resolve,
+        want: Want,
     ) -> None:
         self.url = url
         self.options = options
+        self.want = want
         self._until = until
         self._transport = transport
         self._resolve = resolve
@@ -148,17 +204,17 @@ class _Visit:
     def client(self, seconds: float) -> httpx.Client:
         headers = {
             "User-Agent": AGENT,
-            "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
+            "Accept": ", ".join(self.want.kinds),
             "Accept-Encoding": "gzip",
         }
         self._client = httpx.Client(headers=headers, timeout=seconds, transport=self._transport, trust_env=False)
         return self._client
 
-    def get(self, here: str, most: int, whole: bool = True) -> _Answer:
+    def get(self, here: str, most: int, whole: bool = True, headers: Mapping[str, str] | None = None) -> _Answer:
         """One answer, redirects not followed: ``most`` bytes of it, and an error beyond where it must be whole."""
         data = bytearray()
         try:
-            with self._client.stream("GET", **self._pinned(here)) as answer:
+            with self._client.stream("GET", **self._pinned(here, headers or {})) as answer:
                 onward = urljoin(here, answer.headers["location"]) if answer.has_redirect_location else None
                 for chunk in answer.iter_raw() if onward is None else ():
                     data += chunk
@@ -184,7 +240,7 @@ class _Visit:
     def late(self) -> InputError:
         return self.error("it took too long", "try again later, or save the page and give the file")
 
-    def _pinned(self, here: str) -> dict[str, Any]:
+    def _pinned(self, here: str, headers: Mapping[str, str]) -> dict[str, Any]:
         """A request to the address that was checked, which still names the host to the server and to TLS."""
         url = httpx.URL(here)
         if url.scheme not in ("http", "https") or not url.host:
@@ -198,7 +254,7 @@ class _Visit:
         host = url.netloc.decode("ascii")
         return {
             "url": url.copy_with(host=found[0].partition("%")[0], userinfo=b""),
-            "headers": {"Host": host},
+            "headers": {**headers, "Host": host},
             "extensions": {"sni_hostname": url.raw_host.decode("ascii")},
         }
 
@@ -217,21 +273,36 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
-def within(seconds: float, do: Callable[[], Page], late: InputError) -> Page:
+def seconds_of(retry_after: str | None) -> float | None:
+    """The seconds that a Retry-After header asks to wait, told as a number or as a moment (RFC 9110, 10.2.3); None where it tells none."""
+    told = (retry_after or "").strip()
+    if told.isascii() and told.isdecimal():
+        return float(told[:9])
+    try:
+        when = parsedate_to_datetime(told)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return max(0.0, ((when if when.tzinfo else when.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds())
+
+
+def within(seconds: float, do: Callable[[], T], late: InputError) -> T:
     """The result of ``do``, or ``late`` when it takes longer: looking up a name has no limit of its own, nor have headers."""
-    done: queue.SimpleQueue[Page | BaseException] = queue.SimpleQueue()
+    done: queue.SimpleQueue[Callable[[], T]] = queue.SimpleQueue()
 
     def work() -> None:
         try:
-            done.put(do())
+            result = do()
+            done.put(lambda: result)
         except BaseException as error:
-            done.put(error)
+            done.put(partial(_raise, error))
 
     threading.Thread(target=work, daemon=True).start()
     try:
         result = done.get(timeout=seconds)
     except queue.Empty:
         raise late from None
-    if isinstance(result, BaseException):
-        raise result
-    return result
+    return result()
+
+
+def _raise(error: BaseException) -> NoReturn:
+    raise error

@@ -32,8 +32,11 @@ def is_html(text: str) -> bool:
     return bool(_MARKUP.search(text[:20_000]) or _FRAGMENT.match(text[:20_000].lstrip()))
 
 
-def read_html(text: str, name: str, url: str | None) -> tuple[Metadata, list[str]]:
-    """Metadata and the body's lines without title or furniture. Raises InputError where the page cannot be read."""
+def read_html(text: str, name: str, url: str | None, published: datetime | None = None) -> tuple[Metadata, list[str]]:
+    """Metadata and the body's lines without title or furniture. Raises InputError where the page cannot be read.
+
+    ``published`` is when it was by others' word, which stands before a guess.
+    """
     with _blamed(name, "the page cannot be parsed"):
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
         page = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
@@ -44,7 +47,7 @@ def read_html(text: str, name: str, url: str | None) -> tuple[Metadata, list[str
     with _blamed(name, "the page cannot be read"):
         about = metadata(page, url)
     if about.published is None:
-        about = replace(about, published=_guessed(page))
+        about = replace(about, published=published or _guessed(page))
     with _blamed(name, "no article can be taken from the page"):
         lines = _body(page)
     return about, _without(lines, about)

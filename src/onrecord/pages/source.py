@@ -33,12 +33,14 @@ def own(told: list[str], where: str | None) -> str | None:
 
 def based_on(page: HtmlElement, linked: Linked, told: list[str], url: str | None) -> str | None:
     """The address on another site than the page's own, ``url``, that it gives for where its article comes from."""
-    site = names.site(url)
-    for found in (*told[:1], *linked.addresses("isBasedOn", "isBasedOnUrl"), *_credited(page)):
-        address = absolute(found, url)
-        if address and names.site(address) != site and urlsplit(address).path.strip("/"):
-            return address
-    return None
+    found = (*told[:1], *linked.addresses("isBasedOn", "isBasedOnUrl"), *_credited(page))
+    return next((address for one in found if (address := elsewhere(one, url))), None)
+
+
+def elsewhere(address: str | None, url: str | None) -> str | None:
+    """An address as a whole one, where it is of a page on another site than ``url``."""
+    whole = absolute(address, url)
+    return whole if whole and names.site(whole) != names.site(url) and urlsplit(whole).path.strip("/") else None
 
 
 def absolute(address: str | None, where: str | None) -> str | None:
