@@ -16,7 +16,7 @@ from onrecord.claims.traits import meanings
 from onrecord.model import Article, Reading, Side, Stance
 from tests.claims.test_conclude import DENIAL, ELSEWHERE, REPORT, reading
 
-TOLL = "the toll on the Varn bridge brought in 200 million crowns last year"
+TOLL = "the Skarn tunnel carried 200 lorries a day in winter"
 SILENCE = reading(
     4,
     "Radio Delta",
@@ -93,7 +93,7 @@ def test_a_negated_sentence_turns_the_sides_round(words: str) -> None:
 
 
 def test_who_affirms_another_number_is_against_and_who_denies_it_is_silent() -> None:
-    near = first("The toll on the Varn bridge brought in 20 million crowns last year")
+    near = first("The Skarn tunnel carried 20 lorries a day in winter")
     assert near.relation is Relation.OTHER
     assert near.reason == "it tells 200, not 20"
     assert sides(near) == {"Mira Sol": Side.AGAINST, "Teo Rand": Side.NEITHER}
