@@ -2,8 +2,6 @@
 
 import gzip
 import json
-import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -210,22 +208,6 @@ def test_an_interruption_ends_it_between_two_articles(paper: Paper, tmp_path: Pa
     assert 0 < kept < 8
     assert watched(paper, where, "/rss").returncode == 0
     assert _articles(where) == 8
-
-
-def test_a_ledger_that_may_only_be_read_still_tells_what_changed(paper: Paper, tmp_path: Path) -> None:
-    folder = tmp_path / "closed"
-    folder.mkdir()
-    paper.rss(paper.item("/02"))
-    watched(paper, tmp_path / "l.db", "/rss")
-    with sqlite3.connect(tmp_path / "l.db") as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    shutil.copy(tmp_path / "l.db", folder / "l.db")
-    os.chmod(folder / "l.db", 0o444)
-    os.chmod(folder, 0o555)
-    if os.access(folder / "l.db", os.W_OK):
-        pytest.skip("the superuser may write everything")
-    assert told(folder / "l.db") == told(folder / "l.db") != []
 
 
 def _articles(where: Path) -> int:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ from onrecord.model import (
     Stance,
     Statement,
 )
+from onrecord.pages.visit import Validators, Visit
 
 
 def reading(text: str = "Ana said the old bridge was shut.", own: str = "a1") -> Reading:
@@ -315,6 +317,38 @@ def test_a_read_only_ledger_is_read_and_not_added_to(tmp_path: Path) -> None:
                 ledger.decide(Ruling.UNDO, undoes=1)
         with pytest.raises(LedgerError, match="read-only"):
             Ledger.open(str(where))
+
+
+def test_what_is_remembered_between_two_commands(tmp_path: Path) -> None:
+    due = datetime(2026, 3, 2, 10, tzinfo=UTC)
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(reading())
+        assert ledger.visit("https://pier.example/rss") == Visit("https://pier.example/rss")
+        for visit in (
+            Visit("https://pier.example/rss", Validators('"1"', "Mon"), failures=2, due=due),
+            Visit("https://pier.example/rss", article="a1"),
+        ):
+            ledger.remember(visit)
+            assert ledger.visit("https://pier.example/rss") == visit
+        assert ledger.holds("https://pier.example/1")
+        assert not ledger.holds("https://pier.example/2")
+        assert (ledger.look(), ledger.look("ana")) == (None, None)
+        (added,) = ledger.added().values()
+        ledger.looked(added)
+        assert (ledger.look(), ledger.look("ana")) == (added, None)
+    with read_only(tmp_path / "l.db") as where, Ledger.open(str(where), create=False) as ledger:
+        ledger.looked(due)
+        assert ledger.look() == added
+
+
+def test_the_earlier_versions_of_a_page(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(reading())
+        assert ledger.superseded() == ()
+        ledger.add(reading("Ana said the bridge was open.", "a2"))
+        assert ledger.superseded() == (reading(),)
+        assert list(ledger.added()) == ["a1", "a2"]
+        assert ledger.added()["a1"] < ledger.added()["a2"]
 
 
 def test_two_writers_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -31,6 +31,22 @@ if TYPE_CHECKING:
 
 BLINK = 0.2
 """Seconds after which a wait looks whether it was interrupted."""
+
+
+class Teller:
+    """What a person sees: a live line of what is going on, where somebody watches, and above it lines that stay; on standard error."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True)
+        self.live = self._console.status("")
+
+    def now(self, what: str) -> None:
+        """Sets the live line."""
+        self.live.update(Text(safe(what)[: self._console.width - 4]))
+
+    def say(self, line: object) -> None:
+        """Prints a line that stays."""
+        self._console.print(Text(safe(str(line))), soft_wrap=True)
 
 
 class Stop:
@@ -65,8 +81,8 @@ class Watcher:
     """Reads into a ledger what feeds list and it does not hold; afterwards ``counts`` tells what came and ``failed`` whether any input
     was lost."""
 
-    def __init__(self, ledger: Ledger, round_: Round, stop: Stop, tell: Callable[[str], None]) -> None:
-        self._ledger, self._round, self._stop, self._tell = ledger, round_, stop, tell
+    def __init__(self, ledger: Ledger, round_: Round, stop: Stop, teller: Teller) -> None:
+        self._ledger, self._round, self._stop, self._teller = ledger, round_, stop, teller
         self.counts: Counter[Added] = Counter()
         self.failed = False
 
@@ -79,7 +95,7 @@ class Watcher:
                 InputError(address, f"it failed {times}", f"it is tried again from {visit.due:%-d %b %H:%M} UTC")
             )
             return
-        self._tell(address)
+        self._teller.now(address)
         for listing in self._round.listings(address):
             self._take(listing)
             if self._stop.asked:
@@ -113,7 +129,7 @@ class Watcher:
             return True
         if visit.resting(datetime.now(UTC)) or self._round.resting(entry.url):
             return False
-        self._tell(entry.url)
+        self._teller.now(entry.url)
         try:
             article = self._round.article(entry)
         except InputError as error:
@@ -134,7 +150,7 @@ class Watcher:
 
     def _lose(self, error: InputError) -> None:
         self.failed = True
-        click.echo(str(error), err=True)
+        self._teller.say(error)
 
 
 @click.command()
@@ -160,24 +176,20 @@ def watch(feeds: Sequence[str], every: float, once: bool, where: str, allow_priv
     from ..ledger import Ledger
     from ..pages.rounds import Round
 
-    stop, notices = Stop(), Console(stderr=True)
-    with Ledger.open(where) as ledger, notices.status("") as live, stop.listening():
-
-        def tell(what: str) -> None:
-            live.update(Text(safe(what)[: notices.width - 4]))
-
+    stop, teller = Stop(), Teller()
+    with Ledger.open(where) as ledger, teller.live, stop.listening():
         while True:
             round_ = Round(Options(allow_private=allow_private), ledger.visit, ledger.remember, stop.wait)
-            watcher = Watcher(ledger, round_, stop, tell)
+            watcher = Watcher(ledger, round_, stop, teller)
             try:
-                _go_round(watcher, feeds, ledger, stop, tell)
+                _go_round(watcher, feeds, ledger, stop, teller)
             except LedgerError as error:
                 if once:
                     raise
-                click.echo(str(error), err=True)
+                teller.say(error)
             if once or stop.asked:
                 break
-            tell(f"next round at {datetime.now().astimezone() + timedelta(minutes=every):%H:%M}")
+            teller.now(f"next round at {datetime.now().astimezone() + timedelta(minutes=every):%H:%M}")
             stop.wait(every * 60)
             if stop.asked:
                 break
@@ -185,7 +197,7 @@ def watch(feeds: Sequence[str], every: float, once: bool, where: str, allow_priv
         sys.exit(130 if stop.asked else 1 if watcher.failed else 0)
 
 
-def _go_round(watcher: Watcher, feeds: Sequence[str], ledger: Ledger, stop: Stop, tell: Callable[[str], None]) -> None:
+def _go_round(watcher: Watcher, feeds: Sequence[str], ledger: Ledger, stop: Stop, teller: Teller) -> None:
     """Visits every feed, concludes what came, and says what did."""
     from ..ledger import Added
 
@@ -194,7 +206,7 @@ def _go_round(watcher: Watcher, feeds: Sequence[str], ledger: Ledger, stop: Stop
             watcher.feed(address)
     came = watcher.counts[Added.NEW] + watcher.counts[Added.VERSION]
     if came and not stop.asked:
-        tell("concluding")
+        teller.now("concluding")
         ledger.record()
     told = ", ".join(f"{n} {name}" for name, n in watcher.counts.items()) or "nothing new"
-    click.echo(f"{datetime.now().astimezone():%H:%M} {told}", err=True)
+    teller.say(f"{datetime.now().astimezone():%H:%M} {told}")
