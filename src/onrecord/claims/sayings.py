@@ -44,6 +44,14 @@ BARE = 3
 78 belong to the claim of what another said just before."""
 
 _REPORTED = re.compile(r"^(?:that )?(?:(it|he|she|they)|(its|his|her|their))\b", re.IGNORECASE)
+_EXPLETIVE = re.compile(
+    r"^(?:that )?it (?:is|was|had been|has been|would be|will be)(?: not| never| still| now)?(?: too| very| quite| so)? "
+    r"(?:early|late|clear|unclear|possible|impossible|necessary|important|hard|difficult|easy|wrong|right|true|premature|obvious|"
+    r"essential|vital|unfair|fair|better|best|time|up) (?:to|that|for|whether|who|what|when|where|why|how)\b",
+    re.IGNORECASE,
+)
+"""How a content begins whose "it" means nobody: "it was too early to say". By hand."""
+
 _QUOTED = re.compile(r"^(?:(i|we)|(my|our))\b(?!')", re.IGNORECASE)
 QUOTES = '"“”‘’«»'
 _UNITS = [
@@ -153,7 +161,7 @@ def _name(speaker: str | None, actors: Mapping[str, Actor]) -> str:
 def _resolved(content: str, speaker: str, quoted: bool) -> str:
     """A content whose opening pronoun, if it can mean the speaker, gives way to the name: "I" in a quotation, "he" in a report."""
     opening = (_QUOTED if quoted else _REPORTED).match(content)
-    if not opening or not speaker:
+    if not opening or not speaker or _EXPLETIVE.match(content):
         return content
     return speaker + ("’s" if opening[2] else "") + content[opening.end() :]
 
