@@ -64,7 +64,12 @@ def affairs(shared: Path) -> Iterator[Affair]:
             for a in sorted(gold["articles"], key=lambda a: a["published"])
         ]
         yield _affair(actors, told, {c["id"]: c["concerns"] for c in gold["claims"]}, False)
-    for affair in invented(INVENTED):
+    yield from told_in(INVENTED)
+
+
+def told_in(folder: Path) -> Iterator[Affair]:
+    """The invented affairs of a folder."""
+    for affair in invented(folder):
         actors = [Actor(a.id, a.name, a.kind, a.aliases, a.roles) for a in affair.speakers.values()]
         told = [
             (Article(a.name, a.text), [_marked(a.name, a.text, {**vars(s), **s.spans}) for s in a.statements])
