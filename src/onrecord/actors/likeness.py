@@ -112,10 +112,11 @@ def by_part(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
             for part in _parts(found):
                 longer[found.actor.kind is Kind.PERSON, part].setdefault(same.root(found.number), found)
     for found in everyone:
-        if found.proper or (found.phrase.kind == "organization" and found.actor.kind is Kind.ORGANIZATION):
-            if candidates := longer.get((found.actor.kind is Kind.PERSON, found.key)):
-                near = affairs.linked(found.reading)
-                _join_only(found, candidates.values(), same, near, "a part of the name “{}”", anywhere=found.proper)
+        candidates = longer.get((found.actor.kind is Kind.PERSON, found.key))
+        body = found.phrase.kind == "organization" and found.actor.kind is Kind.ORGANIZATION
+        if candidates and (found.proper or body):
+            near = affairs.linked(found.reading)
+            _join_only(found, candidates.values(), same, near, "a part of the name “{}”", anywhere=found.proper)
 
 
 def _parts(found: Found) -> set[str]:
