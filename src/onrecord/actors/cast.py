@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..model import Article, Kind, Mention
@@ -325,11 +325,12 @@ def _synonyms(head: str) -> list[str]:
     return [head, *sorted(w for s in _SYNONYMS if head in s for w in s if w != head)]
 
 
-def role_heads(role: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def role_heads(role: str) -> frozenset[str]:
     """The role's head noun, before its first complement, and its plainer forms."""
     core = re.split(r"\s(?:of|in|at|for|from|with|by|on|to|who|that|which|and)\s", role)[0]
     last = key(core).split()[-1:]
-    return {last[0], singular(last[0]), last[0].split("-")[-1]} if last else set()
+    return frozenset((last[0], singular(last[0]), last[0].split("-")[-1])) if last else frozenset()
 
 
 def _is_called(figure: Figure, called: Set[str]) -> bool:

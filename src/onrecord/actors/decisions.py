@@ -75,6 +75,8 @@ def rule(
 def _resolve(decision: Decision, everyone: Sequence[Found], same: Same) -> Iterator[tuple[int, str]]:
     """Joins those who bear names of one listed entity, and gives its name for one of them; a name that two entities bear is nobody's,
     and a weak alias counts only in an article that tells of its bearer by another name."""
+    if not decision.entities:
+        return
     bearers: dict[tuple[bool, str], set[int]] = defaultdict(set)
     weak: set[tuple[bool, str]] = set()
     for number, entity in enumerate(decision.entities):

@@ -84,18 +84,19 @@ def by_spelling(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None
     """A full name written otherwise ("Yousef", "Yusuf"; "Ministry of Defence", "Defence Ministry"): the one that is spelled so in a
     linked article, unless one article tells of both."""
     alike: dict[tuple[bool, frozenset[str] | str], dict[int, Found]] = defaultdict(dict)
-    for found in everyone:
-        if found.proper and " " in found.key and found.actor.kind in (Kind.PERSON, Kind.ORGANIZATION):
-            alike[_spelling(found)].setdefault(same.root(found.number), found)
-    for found in everyone:
-        candidates = alike.get(_spelling(found), {}) if found.proper and " " in found.key else {}
+    spelled = [(found, _spelling(found)) for found in everyone if found.proper and " " in found.key]
+    for found, spelling in spelled:
+        if found.actor.kind in (Kind.PERSON, Kind.ORGANIZATION):
+            alike[spelling].setdefault(same.root(found.number), found)
+    for found, spelling in spelled:
+        own = same.root(found.number)
         others = [
             c
-            for r, c in candidates.items()
-            if same.root(r) != same.root(found.number)
-            and same.readings(same.root(r)).isdisjoint(same.readings(same.root(found.number)))
+            for r, c in alike.get(spelling, {}).items()
+            if (root := same.root(r)) != own and same.readings(root).isdisjoint(same.readings(own))
         ]
-        _join_only(found, others, same, affairs.linked(found.reading), "spelled otherwise: “{}”")
+        if others:
+            _join_only(found, others, same, affairs.linked(found.reading), "spelled otherwise: “{}”")
 
 
 def _spelling(found: Found) -> tuple[bool, frozenset[str] | str]:
@@ -108,17 +109,18 @@ def by_part(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
     longer: dict[tuple[bool, str], dict[int, Found]] = defaultdict(dict)
     for found in everyone:
         if found.proper:
-            for part in _parts(found.actor):
+            for part in _parts(found):
                 longer[found.actor.kind is Kind.PERSON, part].setdefault(same.root(found.number), found)
     for found in everyone:
-        if found.proper or (found.phrase.kind == "organization" and found.actor.kind is Kind.ORGANIZATION):
-            candidates = longer.get((found.actor.kind is Kind.PERSON, found.key), {})
+        candidates = longer.get((found.actor.kind is Kind.PERSON, found.key))
+        body = found.phrase.kind == "organization" and found.actor.kind is Kind.ORGANIZATION
+        if candidates and (found.proper or body):
             near = affairs.linked(found.reading)
             _join_only(found, candidates.values(), same, near, "a part of the name “{}”", anywhere=found.proper)
 
 
-def _parts(actor: Actor) -> set[str]:
-    own = key(actor.name).split()
+def _parts(found: Found) -> set[str]:
+    actor, own = found.actor, found.key.split()
     if actor.kind is Kind.PERSON:
         return {" ".join(own[i:]) for i in range(1, len(own))} | {" ".join(own[:i]) for i in range(1, len(own))}
     if actor.kind not in (Kind.ORGANIZATION, Kind.OUTLET):

@@ -78,9 +78,10 @@ def names(text: str) -> list[Name]:
     if text.islower():
         return []
     matches = list(_TOKEN.finditer(text))
-    lower = {_bare(word) for m in matches if (word := m.group())[0].islower()}
+    raw = [m.group() for m in matches]
+    lower = {_bare(word) for word in {word for word in raw if word[0].islower()}}
     out: list[Name] = []
-    for run in _runs(matches, text):
+    for run in _runs(matches, raw, text):
         out.extend(_name(run, text, lower))
     return out
 
@@ -133,19 +134,26 @@ def _token(match: re.Match[str]) -> _Token:
     return _Token(match.start(), match.start() + len(word), word, bare or word != raw, bare)
 
 
-def _runs(matches: Sequence[re.Match[str]], text: str) -> Iterator[list[_Token]]:
-    run: list[_Token] = []
-    for i, match in enumerate(matches):
-        if not run and text[match.start()].islower() and not _ARTICLED.match(text, match.start(), match.end()):
+def _runs(matches: Sequence[re.Match[str]], raw: Sequence[str], text: str) -> Iterator[list[_Token]]:
+    done = 0
+    for i, word in enumerate(raw):
+        if i < done or not _may_begin(word) or not (first := _token(matches[i])).capital:
             continue
-        token = _token(match)
-        if run and not _joined(run, token, _token(matches[i + 1]) if i + 1 < len(matches) else None, text):
-            yield _trimmed(run)
-            run = []
-        if run or token.capital:
+        run, done = [first], i + 1
+        token = _token_at(matches, done)
+        while token and _joined(run, token, following := _token_at(matches, done + 1), text):
             run.append(token)
-    if run:
+            token, done = following, done + 1
         yield _trimmed(run)
+
+
+def _may_begin(raw: str) -> bool:
+    """Whether a name may begin with the word: no capital is needed after an article ("al-Jarfi")."""
+    return not raw[0].islower() or (("-" in raw or "’" in raw or "'" in raw) and bool(_ARTICLED.match(raw)))
+
+
+def _token_at(matches: Sequence[re.Match[str]], i: int) -> _Token | None:
+    return _token(matches[i]) if i < len(matches) else None
 
 
 def _trimmed(run: list[_Token]) -> list[_Token]:

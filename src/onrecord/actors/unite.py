@@ -63,7 +63,7 @@ def _statements(readings: Sequence[Reading], ids: dict[str, str], actors: dict[s
         unnamed = {a.id for a in reading.actors if a.kind is Kind.UNNAMED}
         for s in reading.statements:
             speaker = ids.get(s.speaker or "")
-            via = first.get(_words(s, reading.article.text)) or s.via
+            via = s.via and (first.get(_words(s, reading.article.text)) or s.via)
             named = speaker is not None and s.speaker in unnamed and actors[speaker].kind is not Kind.UNNAMED
             yield replace(
                 s,
@@ -105,7 +105,7 @@ def _actors(
 def _merged(group: Sequence[Found], outlets: set[str], kept: str | None) -> Actor:
     """One actor of all, still without an id of its own."""
     proper = [f for f in group if f.proper] or group
-    name = kept or max((f.actor.name for f in proper), key=lambda n: (key(n) in outlets, len(key(n)), n))
+    name = kept or max(proper, key=lambda f: (f.key in outlets, len(f.key), f.actor.name)).actor.name
     kinds = Counter(f.actor.kind for f in proper)
     kind = Kind.OUTLET if key(name) in outlets else max(kinds, key=lambda k: (kinds[k], k.value))
     aliases = {a for f in group for a in (f.actor.name, *f.actor.aliases)} - {name}
