@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
+
+UNDATED = datetime.max.replace(tzinfo=UTC)
+"""When what has no date is taken to have happened: last."""
 
 
 class Span(NamedTuple):
@@ -113,6 +116,11 @@ class Article:
     published: datetime | None = None
     language: str | None = None
     based_on: str | None = None
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """What articles are gone through by: when they were published, those without a date last."""
+        return self.published or UNDATED, self.id
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from ..model import Actor, Decision, Identity, Kind, Reading, Statement
 from .affairs import Affairs
@@ -33,8 +32,7 @@ class United:
 
 def unite(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> United:
     """Independent of the order of readings. Unnamed speakers are one actor only within what one outlet relays."""
-    last = datetime.max.replace(tzinfo=UTC)
-    ordered = sorted(readings, key=lambda r: (r.article.published or last, r.article.id))
+    ordered = sorted(readings, key=lambda r: r.article.order)
     told = [
         (i, r.article.agency or r.article.outlet or r.article.id, a) for i, r in enumerate(ordered) for a in r.actors
     ]

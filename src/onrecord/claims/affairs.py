@@ -22,9 +22,9 @@ from ..model import (
     Standing,
     Statement,
 )
-from .concerns import NAMED
 from .moves import Addressed, moves, party
 from .sayings import Saying, stems
+from .standing import NAMED
 from .telling import telling
 from .timeline import timeline
 from .traits import Vectors

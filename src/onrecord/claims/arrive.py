@@ -216,14 +216,13 @@ def _through(gone: Sequence[str], firm: Sequence[Ids], at: Mapping[str, int]) ->
     """Pairs of places that are linked firmly, also by way of statements that are ``gone``."""
     if not gone:
         return sorted((at[a], at[b]) for a, b in firm)
-    home = {i: i for pair in firm for i in pair}
+    linked = list(dict.fromkeys(i for pair in firm for i in pair))
+    number = {i: n for n, i in enumerate(linked)}
+    sets = Sets(len(linked))
     for a, b in firm:
-        one, other = home[a], home[b]
-        home = {i: one if h == other else h for i, h in home.items()}
-    first: dict[str, int] = {}
-    return [
-        (first.setdefault(h, at[i]), at[i]) for i, h in home.items() if i in at and first.setdefault(h, at[i]) != at[i]
-    ]
+        sets.unite(number[a], number[b])
+    living = ([at[linked[n]] for n in members if linked[n] in at] for members in sets.members())
+    return [(first, other) for first, *others in filter(None, living) for other in others]
 
 
 def firmly(graph: Graph, members: Sequence[int]) -> list[Pair]:

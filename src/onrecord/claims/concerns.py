@@ -10,10 +10,8 @@ from math import exp
 
 from ..model import Actor, Kind, Stance
 from .sayings import Saying, stems
+from .standing import NAMED
 from .weights import weights
-
-NAMED = {Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.GROUP}
-"""The kinds that a claim can concern; outlets, documents and unnamed speakers only tell of it."""
 
 FIRST = 0.4
 """The part of a wording in which its subject stands. By hand, not swept."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from ..actors import unite
 from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record
@@ -19,20 +18,20 @@ from .origins import Brought, Origins
 from .sayings import Saying
 from .sides import side, views
 from .standing import Word
-from .traits import Vectors, contents, joined
+from .traits import Vectors, contents, stacked
 from .wording import text, wording
 
 
 def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), known: Known | None = None) -> Record:
     """Derives everything anew; the same readings in any order give the same record. ``decisions`` are a person's, in order; ``known`` is
     what was kept of the articles when they were added."""
-    ordered = sorted(readings, key=lambda r: (r.article.published or datetime.max.replace(tzinfo=UTC), r.article.id))
+    ordered = sorted(readings, key=lambda r: r.article.order)
     united = unite(ordered, decisions)
     actors = {a.id: a for a in united.actors}
     known = known or gathered(ordered)
     statements = {s.id: s for s in united.statements}
     said = [replace(s, statement=statements[s.statement.id]) for r in ordered for s in told(r)]
-    meaning = joined([known.vectors[r.article.id] for r in ordered if r.statements])
+    meaning = stacked([known.vectors[r.article.id] for r in ordered if r.statements])
     persons = {a.id for a in united.actors if a.kind is Kind.PERSON}
     copied = copies([r.article for r in ordered], said, contents(meaning), persons)
     outlet_ids = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}

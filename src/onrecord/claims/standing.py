@@ -12,6 +12,7 @@ from heapq import nsmallest
 from ..model import Actor, Judgement, Kind, Side, Stance, Standing
 
 NAMED = {Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.GROUP}
+"""The kinds whose word is a named speaker's, and which a claim can concern; outlets, documents and unnamed speakers only tell of it."""
 
 LISTED = 4
 """Names that a reason tells at most; of more it tells how many. By hand."""

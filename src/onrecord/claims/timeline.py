@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from ..model import Article, Claim, Event, Move, Occasion, Side, Stance, Standing, Statement
-
-LAST = datetime.max.replace(tzinfo=UTC)
+from ..model import UNDATED, Article, Claim, Event, Move, Occasion, Side, Stance, Standing, Statement
 
 DOING = {
     Stance.DENIES: Occasion.DENIED,
@@ -32,7 +30,7 @@ def timeline(
 
     def order(event: Event) -> tuple[datetime, str, int, str, str]:
         s = statements[event.statement]
-        return event.when or LAST, s.article, s.cue[0].start if s.cue else 0, event.statement, event.claim or ""
+        return event.when or UNDATED, s.article, s.cue[0].start if s.cue else 0, event.statement, event.claim or ""
 
     return tuple(sorted(found, key=order))
 

@@ -76,7 +76,7 @@ def meanings(texts: Sequence[str]) -> Vectors:
     return embed(different)[[place[t] for t in texts]]
 
 
-def joined(of: Iterable[Vectors]) -> Vectors:
+def stacked(of: Iterable[Vectors]) -> Vectors:
     """Vectors of several articles, one after the other."""
     some = [v for v in of if len(v)]
     return np.concatenate(some) if some else np.zeros((0, 0), np.float32)

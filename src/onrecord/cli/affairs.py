@@ -10,7 +10,7 @@ import click
 from ..export import shapes
 from ..model import Affair, Record
 from . import disputes
-from .shared import console, format_option, ledger_option, print_objects, recorded
+from .shared import console, format_option, ledger_option, mentioned, print_objects, recorded
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -43,6 +43,6 @@ def affairs(about: str | None, since: datetime | None, where: str, form: str) ->
 
 def _about(found: Sequence[Affair], words: str, record: Record) -> list[Affair]:
     """The affairs with these words, in lower case, in their name or in that of a party or of one who speaks in them."""
-    named = {a.id for a in record.actors if any(words in n.casefold() for n in (a.name, *a.aliases))}
+    named = mentioned(words, record.actors)
     theirs = {s.article for s in record.statements if s.speaker in named}
     return [a for a in found if words in a.name.casefold() or named & set(a.parties) or theirs & set(a.articles)]

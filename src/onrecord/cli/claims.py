@@ -14,7 +14,7 @@ from ..export import shapes
 from ..model import Claim, Party, Reading, Record, Ruling, Standing, Subject
 from . import tables
 from .decisions import decide, decisions, listing, signed, undo
-from .shared import console, format_option, ledger_option, print_objects, recorded
+from .shared import console, format_option, ledger_option, mentioned, print_objects, recorded
 
 
 @click.group(invoke_without_command=True)
@@ -117,7 +117,7 @@ def _claim(words: str, readings: Iterable[Reading], record: Record) -> Claim:
 
 def about_words(found: Sequence[Claim], words: str, record: Record) -> list[Claim]:
     """The claims with these words, in lower case, in their text or in the name of one who speaks on them or whom they concern."""
-    named = {a.id for a in record.actors if any(words in n.casefold() for n in (a.name, *a.aliases))}
+    named = mentioned(words, record.actors)
     theirs = {s.id for s in record.statements if s.speaker in named}
     return [
         c

@@ -35,6 +35,11 @@ def named(words: str, actors: Iterable[Actor]) -> list[str]:
     return [a.id for a in actors if words.casefold() in {n.casefold() for n in (a.name, *a.aliases)}]
 
 
+def mentioned(words: str, actors: Iterable[Actor]) -> set[str]:
+    """The ids of the actors that have these words, in lower case, in one of their names."""
+    return {a.id for a in actors if any(words in n.casefold() for n in (a.name, *a.aliases))}
+
+
 def print_objects(objects: Iterable[Any], form: str) -> None:
     """As JSON: a list, or an object a line."""
     if form == "json":

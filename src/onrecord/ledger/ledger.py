@@ -188,15 +188,15 @@ class Ledger:
     def _arrive(self) -> None:
         """Lets the statements arrive that have not yet, an article's in one transaction, in the order in which they were added."""
         with self._reading() as connection:
-            waiting = get_unarrived(connection)
-        made = vectors([s for reading in waiting for s in told(reading)])
+            waiting = [told(reading) for reading in get_unarrived(connection) if reading.statements]
+        made = vectors([s for said in waiting for s in said])
         start = 0
-        for reading in (r for r in waiting if r.statements):
-            of = made[start : start + len(told(reading))]
+        for said in waiting:
+            of = made[start : start + len(said)]
             start += len(of)
             try:
                 with self._writing() as connection:
-                    put_arrival(connection, self._nearest(connection, of.shape[1]), told(reading), of)
+                    put_arrival(connection, self._nearest(connection, of.shape[1]), said, of)
             except BaseException:
                 self._near = None
                 raise
