@@ -1,0 +1,96 @@
+"""Annotated affairs as the line reads them, with its faults: which claim each statement bears on is told by the annotated statement
+whose words it shares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from onrecord.actors import identify, unite
+from onrecord.claims.arrive import told
+from onrecord.language import analyze
+from onrecord.model import Article, Reading, Span, Statement
+from onrecord.statements import find
+
+from .annotated import affairs as invented
+from .gold import INVENTED, Affair, readings
+
+SHARED = 0.5
+"""The least share of two statements' words, by characters, that both have, as in the corpus' scorer."""
+
+Marked = tuple[Sequence[Span], str | None]
+"""The content of an annotated statement, its cue where there is none, and its claim."""
+
+
+def affairs(shared: Path) -> Iterator[Affair]:
+    """The affairs under ``shared``/disputes/train, then the invented ones, read; no sides, and nobody is concerned."""
+    known = [*_corpus(shared), *_invented()]
+    read = iter([identify(a.article, find(a), a.mentions) for a in analyze([a for own, _, _ in known for a in own])])
+    for articles, marked, is_invented in known:
+        yield _affair([next(read) for _ in articles], marked, is_invented)
+
+
+Told = tuple[list[Article], dict[str, list[Marked]], bool]
+
+
+def _corpus(shared: Path) -> Iterator[Told]:
+    for path in sorted((shared / "disputes/train").glob("*/gold.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        articles = [r.article for r in readings(gold)[0]]
+        marked = {
+            a.id: [([Span(*s) for s in m["content"] or m["cue"]], m.get("claim")) for m in row["statements"]]
+            for a, row in zip(articles, gold["articles"], strict=True)
+        }
+        yield articles, marked, False
+
+
+def _invented() -> Iterator[Told]:
+    for affair in invented(INVENTED):
+        articles = [
+            Article(
+                a.name, a.text, title=a.title, outlet=a.outlet, language="en",
+                published=datetime.fromisoformat(a.published),
+            )
+            for a in affair.articles
+        ]  # fmt: skip
+        marked: dict[str, list[Marked]] = {
+            a.name: [(s.spans["content"] or s.spans["cue"], s.claim) for s in a.statements] for a in affair.articles
+        }
+        yield articles, marked, True
+
+
+def _affair(read: Sequence[Reading], marked: dict[str, list[Marked]], is_invented: bool) -> Affair:
+    ordered = sorted(read, key=lambda r: r.article.order)
+    united = unite(ordered)
+    statements = {s.id: s for s in united.statements}
+    said = [replace(s, statement=statements[s.statement.id]) for r in ordered for s in told(r)]
+    claims = {i: c for r in ordered for i, c in _claims(r.statements, marked[r.article.id]).items()}
+    none = [None] * len(said)
+    return Affair(
+        said, [claims.get(s.statement.id) for s in said], none, {a.id: a for a in united.actors}, {}, is_invented
+    )
+
+
+def _claims(read: Sequence[Statement], marked: Sequence[Marked]) -> dict[str, str | None]:
+    """The claim of each statement of an article that shares enough words with an annotated one; the most alike are matched first."""
+    alike = []
+    for i, statement in enumerate(read):
+        own = _places(statement.content or statement.cue)
+        for j, (spans, _) in enumerate(marked):
+            other = _places(spans)
+            if own & other and len(own & other) >= SHARED * len(own | other):
+                alike.append((-len(own & other) / len(own | other), i, j))
+    out: dict[str, str | None] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(alike):
+        if read[i].id not in out and j not in taken:
+            taken.add(j)
+            out[read[i].id] = marked[j][1]
+    return out
+
+
+def _places(spans: Sequence[Span]) -> set[int]:
+    return {place for start, end in spans for place in range(start, end)}
