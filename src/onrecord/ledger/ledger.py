@@ -3,8 +3,6 @@ both, stored beside them with the mark of what it was concluded of. Where the ma
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,13 +12,15 @@ from typing import Self
 
 from sqlalchemy import Connection, func, select
 
-from ..claims import TAIL, Nearest, Saying, conclude, told, vectors
+from ..claims import TAIL, Nearest, conclude, told, vectors
 from ..model import Decision, Entity, Party, Reading, Record, Ruling, Subject
 from ..pages.visit import Visit
-from .meanings import arrived, count, get_known, get_vectors, put_arrival
+from .mark import get_mark, mark, put_mark
+from .meanings import count, get_known, get_vectors, put_arrival
 from .opening import opened
 from .rows import (
     get_decisions,
+    get_due,
     get_readings,
     get_record,
     get_superseded,
@@ -149,8 +149,8 @@ class Ledger:
         """The readings and what follows from them; stored where that is not yet done and the ledger can be written."""
         with self._reading() as connection:
             readings, decided = get_readings(connection), get_decisions(connection)
-            known = connection.execute(select(conclusions.c.of, conclusions.c.by)).first()
-            if known is not None and tuple(known) == _mark(readings, decided):
+            known = get_mark(connection)
+            if known == mark(connection):
                 return readings, get_record(connection, readings, decided)
         if self._store.only_read:
             return readings, conclude(readings, decided)
@@ -164,35 +164,35 @@ class Ledger:
         return self._concluded()
 
     def _concluded(self) -> tuple[tuple[Reading, ...], Record]:
-        """What follows from the ledger as it is at one moment at which all statements have arrived, whoever adds to it meanwhile."""
+        """What follows from the ledger as it is at one moment at which all statements have arrived, whoever adds to it meanwhile; stored
+        unless somebody else has stored what follows from more."""
         while True:
             self._arrive()
             with self._reading() as connection:
-                if not _waiting(connection):
+                if get_due(connection) is None:
                     readings, decided = get_readings(connection), get_decisions(connection)
-                    known = get_known(connection)
+                    known, of = get_known(connection), mark(connection)
                     break
         record = conclude(readings, decided, known)
-        of, by = _mark(readings, decided)
         with self._writing() as connection:
-            put_record(connection, record)
-            connection.execute(conclusions.delete())
-            connection.execute(conclusions.insert(), {"of": of, "by": by})
+            if get_mark(connection) != mark(connection):
+                put_record(connection, record)
+                put_mark(connection, of)
         return readings, record
 
     def _forget(self) -> None:
-        """Takes away all that is kept of statements to compare and group them by."""
+        """Takes away all that is kept of statements to compare and group them by, and the mark of what was concluded of that."""
         with self._writing() as connection:
             self._near = None
             self._store.near.unlink(missing_ok=True)
-            for table in (links, homes, meanings):
+            for table in (links, homes, meanings, conclusions):
                 connection.execute(table.delete())
 
     def _arrive(self) -> None:
         """Lets the statements arrive that have not yet, an article's in one transaction, in the order in which they were added; what
         another program lets arrive meanwhile is left to it."""
         with self._reading() as connection:
-            waiting = _waiting(connection)
+            waiting = [told(reading) for reading in get_unarrived(connection) if reading.statements]
         made = vectors([s for said in waiting for s in said])
         start = 0
         for said in waiting:
@@ -200,7 +200,7 @@ class Ledger:
             start += len(of)
             try:
                 with self._writing() as connection:
-                    if not arrived(connection, said[0].statement.id):
+                    if get_due(connection) == said[0].statement.article:
                         put_arrival(connection, self._nearest(connection, of.shape[1]), said, of)
             except BaseException:
                 self._near = None
@@ -226,14 +226,3 @@ class Ledger:
 
 def _has(connection: Connection, article: str) -> bool:
     return connection.execute(select(articles.c.id).where(articles.c.id == article)).first() is not None
-
-
-def _waiting(connection: Connection) -> list[Sequence[Saying]]:
-    """What the articles say whose statements have not arrived."""
-    return [told(reading) for reading in get_unarrived(connection) if reading.statements]
-
-
-def _mark(readings: tuple[Reading, ...], decided: tuple[Decision, ...]) -> tuple[str, str]:
-    """What a conclusion is known by: a digest of what was read and decided, and the version of onrecord that concluded."""
-    told = (*(reading.article.id for reading in readings), *(f"{d.number}:{d.made.isoformat()}" for d in decided))
-    return hashlib.sha256("".join(told).encode()).hexdigest(), version("onrecord")

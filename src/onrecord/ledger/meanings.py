@@ -90,11 +90,6 @@ def get_vectors(connection: Connection, start: int, most: int) -> Vectors:
     return _vectors(connection.execute(found).scalars().all())
 
 
-def arrived(connection: Connection, statement: str) -> bool:
-    """Whether a statement is among those that are compared."""
-    return connection.execute(select(meanings.c.statement).where(meanings.c.statement == statement)).first() is not None
-
-
 def count(connection: Connection) -> int:
     """How many statements have numbers."""
     last: int | None = connection.execute(select(func.max(meanings.c.number))).scalar()

@@ -93,7 +93,12 @@ def put_reading(connection: Connection, reading: Reading, version: int, added: s
 
 def get_readings(connection: Connection) -> tuple[Reading, ...]:
     """The newest version of every article with what it says, in the order of publication."""
-    return _readings(connection, _newest().order_by(articles.c.published.nulls_first(), articles.c.id))
+    return _readings(connection, _in_order())
+
+
+def get_newest(connection: Connection) -> Sequence[str]:
+    """The ids of the same."""
+    return connection.execute(_in_order().with_only_columns(articles.c.id)).scalars().all()
 
 
 def get_superseded(connection: Connection) -> tuple[Reading, ...]:
@@ -104,10 +109,23 @@ def get_superseded(connection: Connection) -> tuple[Reading, ...]:
 
 def get_unarrived(connection: Connection) -> tuple[Reading, ...]:
     """The articles that were added after all whose statements have meanings, in the order in which they were added."""
+    return _readings(connection, _unarrived(connection))
+
+
+def get_due(connection: Connection) -> str | None:
+    """The id of the article whose statements must arrive next; None where all have."""
+    telling = select(statements.c.id).where(statements.c.article == articles.c.id).exists()
+    due: str | None = connection.execute(
+        _unarrived(connection).with_only_columns(articles.c.id).where(telling).limit(1)
+    ).scalar()
+    return due
+
+
+def _unarrived(connection: Connection) -> Select[Any]:
     arrived = select(meanings).join_from(statements, meanings).where(statements.c.article == articles.c.id).exists()
     last = select(articles.c.number).where(arrived).order_by(articles.c.number.desc()).limit(1)
     before = connection.execute(last).scalar() or 0
-    return _readings(connection, select(articles).where(articles.c.number > before).order_by(articles.c.number))
+    return select(articles).where(articles.c.number > before).order_by(articles.c.number)
 
 
 def _readings(connection: Connection, chosen: Select[Any]) -> tuple[Reading, ...]:
@@ -128,6 +146,10 @@ def _newest() -> Select[Any]:
     later = articles.alias()
     superseded = select(later.c.id).where(later.c.url == articles.c.url, later.c.version > articles.c.version)
     return select(articles).where(~superseded.exists())
+
+
+def _in_order() -> Select[Any]:
+    return _newest().order_by(articles.c.published.nulls_first(), articles.c.id)
 
 
 def put_decision(connection: Connection, decision: Decision) -> None:
