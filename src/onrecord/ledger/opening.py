@@ -31,6 +31,14 @@ class Revisions(NamedTuple):
 def opened(where: str, create: bool) -> tuple[Store, Revisions]:
     """A store whose tables are up to date, and what they were; raises LedgerError, and leaves nothing made, where there is none to be had."""
     store = _store(where, create)
+    try:
+        return store, _brought_up(store, create)
+    except BaseException:
+        store.engine.dispose()
+        raise
+
+
+def _brought_up(store: Store, create: bool) -> Revisions:
     with store.reading() as connection:
         known = set(inspect(connection).get_table_names())
         before = MigrationContext.configure(connection).get_current_revision()
@@ -44,7 +52,7 @@ def opened(where: str, create: bool) -> tuple[Store, Revisions]:
     assert head is not None
     if before != head:
         _upgrade(store, config)
-    return store, Revisions(before, head)
+    return Revisions(before, head)
 
 
 def _store(where: str, create: bool) -> Store:

@@ -60,17 +60,20 @@ def store(where: str, create: bool, patience: float) -> Store:
 
     try:
         engine = _engine(url, patience)
-        with engine.connect() as connection:
-            encoding, only_read = connection.exec_driver_sql(ABOUT).one()
     except ImportError as missing:
         raise LedgerError(name, "psycopg is not installed", "pip install 'onrecord[postgres]'") from missing
-    except SQLAlchemyError as error:
-        raise LedgerError(name, *explain(error)) from error
-    if encoding != "UTF8":
-        raise LedgerError(name, f"its text is kept as {encoding}", "make a database with ENCODING 'UTF8'")
-    if only_read and create:
-        raise LedgerError(name, *TROUBLES["25006"])
-    return Store(name, engine, _cache() / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.near", only_read, explain)
+    near = _cache() / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.near"
+    try:
+        with Store(name, engine, near, create, explain).reading() as connection:
+            encoding, only_read = connection.exec_driver_sql(ABOUT).one()
+            if encoding != "UTF8":
+                raise LedgerError(name, f"its text is kept as {encoding}", "make a database with ENCODING 'UTF8'")
+            if only_read and create:
+                raise LedgerError(name, *TROUBLES["25006"])
+    except LedgerError:
+        engine.dispose()
+        raise
+    return Store(name, engine, near, only_read, explain)
 
 
 def _url(where: str) -> URL:
