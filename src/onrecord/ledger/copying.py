@@ -57,14 +57,13 @@ def copy(source: Store, target: Store) -> int:
 
 
 def _known(target: Store, there: Connection, here: Connection) -> int:
-    """How many of the source's articles the target holds, which are its first; raises LedgerError where it holds others."""
-    for table, order in ((articles, articles.c.number), (decisions, decisions.c.number)):
-        own = here.execute(select(table).order_by(order)).mappings()
-        theirs = there.execute(select(table).order_by(order)).mappings()
-        if any(dict(row) != dict(next(theirs, {})) for row in own):
-            happened = f"it holds {table.name} that the other ledger does not"
-            raise LedgerError(target.name, happened, "copy into a ledger that is new")
-    return here.execute(select(func.count()).select_from(articles)).scalar_one()
+    """The number of the last article that the target holds; raises LedgerError where it does not hold the source's first ones."""
+    for table in (articles, decisions):
+        theirs = _rows(there, table)
+        if any(dict(row) != dict(next(theirs, {})) for row in _rows(here, table)):
+            happened = f"it holds {table.name} of its own"
+            raise LedgerError(target.name, happened, "copy into a ledger that is new, or that was copied from the same")
+    return here.execute(select(func.max(articles.c.number))).scalar() or 0
 
 
 def _remember(there: Connection, here: Connection) -> None:
@@ -97,8 +96,9 @@ def _pour(there: Connection, here: Connection, table: Table, where: Any, ids: Se
 
 
 def _rows(connection: Connection, table: Table, *where: Any) -> Iterator[Row]:
-    chosen = select(table).where(*where).order_by(*table.primary_key).execution_options(yield_per=MANY)
-    yield from connection.execute(chosen).mappings()
+    order = [table.c.number] if table is articles else table.primary_key
+    chosen = select(table).where(*where).order_by(*order)
+    yield from connection.execute(chosen, execution_options={"yield_per": MANY}).mappings()
 
 
 def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
