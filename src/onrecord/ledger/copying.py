@@ -6,7 +6,8 @@ rest, and is concluded anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from itertools import islice
 from typing import Any
 
@@ -59,8 +60,9 @@ def copy(source: Store, target: Store) -> int:
 def _known(target: Store, there: Connection, here: Connection) -> int:
     """The number of the last article that the target holds; raises LedgerError where it does not hold the source's first ones."""
     for table in (articles, decisions):
-        theirs = _rows(there, table)
-        if any(dict(row) != dict(next(theirs, {})) for row in _rows(here, table)):
+        with closing(_rows(here, table)) as own, closing(_rows(there, table)) as theirs:
+            strange = any(dict(row) != dict(next(theirs, {})) for row in own)
+        if strange:
             happened = f"it holds {table.name} of its own"
             raise LedgerError(target.name, happened, "copy into a ledger that is new, or that was copied from the same")
     return here.execute(select(func.max(articles.c.number))).scalar() or 0
@@ -95,10 +97,11 @@ def _pour(there: Connection, here: Connection, table: Table, where: Any, ids: Se
     _put(here, table, there.execute(select(table).where(where), among(ids)).mappings())
 
 
-def _rows(connection: Connection, table: Table, *where: Any) -> Iterator[Row]:
+def _rows(connection: Connection, table: Table, *where: Any) -> Generator[Row, None, None]:
     order = [table.c.number] if table is articles else table.primary_key
     chosen = select(table).where(*where).order_by(*order)
-    yield from connection.execute(chosen, execution_options={"yield_per": MANY}).mappings()
+    with connection.execute(chosen, execution_options={"yield_per": MANY}) as found:
+        yield from found.mappings()
 
 
 def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
