@@ -63,7 +63,7 @@ article_heads = Table(
     Index("ix_article_heads_affair", "affair", "place"),
 )  # fmt: skip
 names = Table(
-    "names", tables, Column("actor", String, primary_key=True), Column("folded", Text, primary_key=True)
+    "names", tables, Column("actor", String, primary_key=True), Column("folded", String, primary_key=True)
 )  # fmt: skip
 """What actors are called, in lower case."""
 
