@@ -46,6 +46,10 @@ def _postgresql(table: str) -> list[str]:
         "setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', left(body, 500000)), 'B')"
     )
     return [
+        *(
+            f'ALTER TABLE {table} ALTER COLUMN {column} TYPE {kind} COLLATE "C"'
+            for column, kind in (("thing", "varchar"), ("title", "text"), ("body", "text"))
+        ),
         f"ALTER TABLE {table} ADD COLUMN words tsvector GENERATED ALWAYS AS ({weighed}) STORED",
         f"CREATE INDEX ix_{table}_words ON {table} USING gin (words)",
     ]
