@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from ..claims import TAIL, Nearest, conclude, told, vectors
 from ..claims.alerts import Alert, alerts
-from ..claims.search import search
+from ..claims.search import opening_vectors
 from ..model import (
     Actor,
     Affair,
@@ -33,7 +33,7 @@ from ..model import (
     Subject,
 )
 from ..pages.visit import Visit
-from .asking import asked
+from .asking import Seeker, ask
 from .cutting import get_actor, get_affair, get_article, get_claim, get_statement
 from .excerpts import KINDS, MOST, Asked, Excerpt, Found, Listed, State
 from .finding import find
@@ -43,6 +43,7 @@ from .lookup import get_state, put_lookup
 from .mark import get_mark, mark, put_mark
 from .meanings import count, get_known, get_vectors, put_arrival
 from .opening import opened
+from .openings import put_openings, unopened
 from .rows import (
     get_decisions,
     get_due,
@@ -73,6 +74,7 @@ class Ledger:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._near: Nearest | None = None
+        self._seeker = Seeker(store)
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -278,10 +280,8 @@ class Ledger:
 
     def ask(self, sentence: str, most: int = 5) -> Asked:
         """The claims and articles nearest to a sentence or question, ``most`` of each, with what the claims involve."""
-        readings, record = self.record()
-        answer = search(sentence, readings, record, most=most)
         with self._reading() as connection:
-            return asked(connection, answer)
+            return ask(connection, self._seeker, sentence, most)
 
     def news(
         self, since: datetime | None = None, about: str | None = None, after: str | None = None, most: int = MOST
@@ -305,14 +305,17 @@ class Ledger:
                     readings, decided = get_readings(connection), get_decisions(connection)
                     known, of = get_known(connection), mark(connection)
                     added, earlier = get_added(connection), get_superseded(connection)
+                    new = unopened(connection, readings)
                     break
         record = conclude(readings, decided, known)
         changed = alerts(record, readings, added, earlier=earlier)
+        meant = opening_vectors(new)
         with self._writing() as connection:
             if get_mark(connection) != mark(connection):
                 put_record(connection, record)
                 put_lookup(connection, readings, record, changed, len(readings) + len(earlier))
                 put_texts(connection, readings, record)
+                put_openings(connection, new, meant)
                 put_mark(connection, of)
         return readings, record
 

@@ -24,6 +24,15 @@ def upgrade() -> None:
         make = _postgresql if op.get_bind().dialect.name == "postgresql" else _sqlite
         for statement in make(table):
             op.execute(statement)
+    op.create_table(
+        "collections",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("things", sa.Integer(), nullable=False),
+        sa.Column("letters", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("kind"),
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute('ALTER TABLE collections ALTER COLUMN kind TYPE varchar COLLATE "C"')
     op.execute("DELETE FROM conclusions")
 
 
