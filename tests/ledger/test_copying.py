@@ -27,6 +27,7 @@ PAGES = [writer.article(n) for n in range(48)]
 @pytest.fixture(autouse=True)
 def no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.ledger.ledger.vectors", writer.drawn)
+    monkeypatch.setattr("onrecord.ledger.ledger.opening_vectors", writer.opened)
 
 
 def exported(where: str) -> bytes:
@@ -63,7 +64,8 @@ def test_nothing_is_embedded_for_a_copy(place: Place, monkeypatch: pytest.Monkey
     source = filled(place("source"))
     with Ledger.open(source) as given, Ledger.open(place("there")) as taking:
         given.record()
-        monkeypatch.setattr("onrecord.ledger.ledger.vectors", lambda said: writer.drawn(said) if not said else 1 / 0)
+        for name, own in (("vectors", writer.drawn), ("opening_vectors", writer.opened)):
+            monkeypatch.setattr(f"onrecord.ledger.ledger.{name}", lambda told, own=own: 1 / 0 if told else own(told))
         given.copy(taking)
         assert taking.record() == given.record()
 

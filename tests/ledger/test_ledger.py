@@ -390,7 +390,8 @@ def test_two_writers_at_once_lose_nothing_and_double_nothing(where: str) -> None
 def test_the_migrations_make_the_tables_that_the_code_knows(where: str) -> None:
     Ledger.open(where).__exit__(None, None, None)
     with connected(where) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), tables) == []
+        own = {"include_name": lambda name, kind, _: not (kind == "table" and "_texts_fts" in name) and name != "words"}
+        assert compare_metadata(MigrationContext.configure(connection, opts=own), tables) == []
 
 
 def test_words_are_ordered_on_a_server_as_in_a_file(server: str) -> None:

@@ -50,6 +50,7 @@ def test_two_programs_that_add_the_same_articles_lose_nothing_and_double_nothing
     monkeypatch.setattr(import_module("onrecord.claims.arrive"), "vectors", writer.drawn)
     expected = conclude([writer.article(n) for n in range(COUNT)])
     assert len(expected.claims) == COUNT // writer.TELLING // len(writer.ROUND)
+    monkeypatch.setattr("onrecord.ledger.ledger.opening_vectors", writer.opened)
     with Ledger.open(where) as ledger:
         assert ledger.record()[1] == expected
 

@@ -54,9 +54,14 @@ def drawn(said: Sequence[Saying]) -> Vectors:
     return out.astype(np.float16).astype(np.float32)
 
 
+def opened(articles: Sequence[Article]) -> Vectors:
+    """A unit vector for each."""
+    return np.eye(384, dtype=np.float32)[[int(a.id[1:5]) % 384 for a in articles]]
+
+
 def write(where: str, seed: int, count: int) -> None:
     """Adds the articles in an order of its own, and concludes half way and at the end."""
-    ledger.vectors, index.TAIL = drawn, FILED  # type: ignore[attr-defined]
+    ledger.vectors, ledger.opening_vectors, index.TAIL = drawn, opened, FILED  # type: ignore[attr-defined]
     order = random.Random(seed).sample(range(count), count)
     with Ledger.open(where) as own:
         for i, n in enumerate(order, 1):

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, String, Table, func, select
 
 from ..errors import LedgerError
 from .mark import Mark, get_mark, mark
+from .openings import openings
 from .schema import (
     article_actors,
     articles,
@@ -33,6 +34,10 @@ Row = Mapping[Any, Any]
 
 MANY = 500
 """Articles that are copied in one transaction, and rows that are held at a time."""
+
+
+COMPARED = (meanings, links, homes, openings)
+"""What follows from articles at once; that its encoder made it is what takes long."""
 
 
 def copy(source: Store, target: Store) -> int:
@@ -77,9 +82,9 @@ def _remember(there: Connection, here: Connection) -> None:
         here.execute(table.delete())
         _put(here, table, _rows(there, table))
     if _made_here(there) and _count(there, meanings) != _count(here, meanings):
-        for table in (conclusions, homes, links, meanings):
+        for table in (conclusions, *COMPARED):
             here.execute(table.delete())
-        for table in (meanings, links, homes):
+        for table in COMPARED:
             _put(here, table, _rows(there, table))
 
 

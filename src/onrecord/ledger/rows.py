@@ -180,10 +180,10 @@ def put_record(connection: Connection, record: Record) -> None:
         copies: ({"article": a, "original": b} for a, b in record.copies.items()),
         affairs: ({**_affair_row(a), "ordinal": i} for i, a in enumerate(record.affairs)),
     }
-    gone = [(table, _keep(connection, table, rows)) for table, rows in wanted.items()]
+    gone = [(table, keep(connection, table, rows)) for table, rows in wanted.items()]
     for table, keys in reversed(gone):
         if keys:
-            connection.execute(table.delete().where(_old(table)), keys)
+            connection.execute(table.delete().where(old(table)), keys)
 
 
 def _claim_row(claim: Claim) -> Row:
@@ -195,7 +195,7 @@ def _change_row(claim: str, ordinal: int, it: Change) -> Row:
     return {**vars(it), "claim": claim, "ordinal": ordinal, "when": it.when.isoformat() if it.when else None}
 
 
-def _keep(connection: Connection, table: Table, rows: Iterable[Row]) -> list[Row]:
+def keep(connection: Connection, table: Table, rows: Iterable[Row]) -> list[Row]:
     """Makes a table hold these rows, and writes only where it does not; gives the keys of those that it should not hold besides."""
     key = [c.name for c in table.primary_key]
     stored = {tuple(row[name] for name in key): dict(row) for row in connection.execute(select(table)).mappings()}
@@ -210,11 +210,11 @@ def _keep(connection: Connection, table: Table, rows: Iterable[Row]) -> list[Row
     if new:
         connection.execute(table.insert(), new)
     if changed:
-        connection.execute(table.update().where(_old(table)), changed)
+        connection.execute(table.update().where(old(table)), changed)
     return [{f"old_{name}": part for name, part in zip(key, own, strict=True)} for own in stored]
 
 
-def _old(table: Table) -> ColumnElement[bool]:
+def old(table: Table) -> ColumnElement[bool]:
     """The row with this key."""
     return and_(*(c == bindparam(f"old_{c.name}") for c in table.primary_key))
 
