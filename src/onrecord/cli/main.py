@@ -29,6 +29,7 @@ from .ask import ask
 from .claims import claims
 from .pages import Pages
 from .shared import console, format_option, ledger_option, named, print_objects, private_option, recorded
+from .upkeep import copy, migrate
 from .watch import watch
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -51,6 +52,7 @@ def cli() -> None:
     See and decide who is who:  onrecord actors
     Decide what is one claim:   onrecord claims merge ID ID
     Take it elsewhere:          onrecord export --format csv --out statements.csv
+    Share it on a server:       onrecord copy onrecord.db postgresql://...
     """
 
 
@@ -60,6 +62,8 @@ cli.add_command(affairs)
 cli.add_command(ask)
 cli.add_command(watch)
 cli.add_command(alerts)
+cli.add_command(migrate)
+cli.add_command(copy)
 
 
 def main() -> NoReturn:
