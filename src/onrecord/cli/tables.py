@@ -13,9 +13,6 @@ from ..actors import line
 from ..claims import origin_name
 from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Spans, Stance, Standing, Statement, words_of
 
-WIDTH = 120
-"""Columns where the output is no terminal."""
-
 COLOURS = {
     Standing.CONFIRMED: "green",
     Standing.DISPUTED: "yellow",
