@@ -390,3 +390,10 @@ def test_ask_takes_any_words(ledger: str, sentence: str) -> None:
     assert len(got.stderr.splitlines()) == 1
     assert "no claim is near to it" in got.stderr
     assert "\x1b" not in got.stderr
+
+
+def test_reading_a_page_loads_neither_claims_nor_the_ledger() -> None:
+    heavy = "[m for m in sys.modules if m.startswith(('onrecord.claims', 'onrecord.ledger', 'sqlalchemy'))]"
+    run = [sys.executable, "-c", f"import sys\nfrom onrecord.cli import main\ntry: main()\nfinally: print({heavy})"]
+    done = subprocess.run([*run, "read", str(PAGES / "01-quay-post.html")], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,6 +1,6 @@
 """The command line, as the contract lists it.
 
-The ledger is imported where it is opened: its libraries take longer to load than ``read`` takes for a page.
+What ``read`` does not need is imported by the commands that do: claims and the ledger take longer to load than a page takes to read.
 """
 
 from __future__ import annotations
@@ -8,34 +8,41 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
-from typing import Any, BinaryIO, NoReturn
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
 
 import click
-from rich.console import Group, RenderableType
 
-from ..claims import answering
-from ..errors import NotFoundError, OnrecordError, UsageError
-from ..export import FORMATS, shapes, write
+from ..errors import OnrecordError, UsageError
+from ..export import shapes
 from ..extract import extract
-from ..model import Actor, Reading, Record
-from . import disputes, tables, who
-from .actors import actors
-from .affairs import affairs
-from .alerts import alerts
-from .ask import ask
-from .claims import claims
 from .pages import Pages
-from .shared import console, format_option, ledger_option, named, print_objects, private_option, recorded
-from .upkeep import copy, migrate
-from .watch import watch
+from .shared import console, format_option, ledger_option, print_objects, private_option
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands of this module, and those that are imported when they are asked for."""
+
+    ELSEWHERE = {
+        **{name: name for name in ("actors", "affairs", "alerts", "ask", "claims", "export", "show", "watch")},
+        **dict.fromkeys(("copy", "migrate"), "upkeep"),
+    }
+    """The modules of commands that are not here."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted((*super().list_commands(context), *self.ELSEWHERE))
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in self.ELSEWHERE:
+            return super().get_command(context, name)
+        command: click.Command = getattr(import_module(f".{self.ELSEWHERE[name]}", __package__), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="onrecord")
 def cli() -> None:
     """The record of who said what.
@@ -54,16 +61,6 @@ def cli() -> None:
     Take it elsewhere:          onrecord export --format csv --out statements.csv
     Share it on a server:       onrecord copy onrecord.db postgresql://...
     """
-
-
-cli.add_command(actors)
-cli.add_command(claims)
-cli.add_command(affairs)
-cli.add_command(ask)
-cli.add_command(watch)
-cli.add_command(alerts)
-cli.add_command(migrate)
-cli.add_command(copy)
 
 
 def main() -> NoReturn:
@@ -98,6 +95,8 @@ def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
     pages = Pages(paths, allow_private)
     found = map(extract, pages)
     if form == "table":
+        from . import tables
+
         for reading in found:
             console().print(tables.statements(reading))
     else:
@@ -129,54 +128,6 @@ def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
 
 
 @cli.command()
-@click.argument("id_", metavar="ID")
-@ledger_option
-def show(id_: str, where: str) -> None:
-    """Show one affair, claim, actor, article or statement whole: who said what, when, where, with the words.
-
-    ID may be cut short as long as one thing answers to it; an actor also answers to its name, and a claim to the ids that it had
-    before older statements joined it.
-    """
-    readings, record = recorded(where)
-    views: dict[str, Callable[[], Any]] = {}
-    for affair in record.affairs:
-        views[affair.id] = partial(disputes.affair, affair, readings, record)
-    for claim in record.claims:
-        views[claim.id] = partial(tables.claim, claim, readings, record)
-    for reading in readings:
-        views[reading.article.id] = partial(_article, reading, readings, record)
-        if ":" in id_:
-            for s in reading.statements:
-                views[disputes.reference(s.id)] = partial(tables.statements, replace(reading, statements=(s,)))
-    for actor in record.actors:
-        views[actor.id] = partial(_actor, actor, readings, record)
-    id_ = disputes.reference(id_) if ":" in id_ else id_
-    fits = (
-        [i for i in views if i.startswith(id_)]
-        or named(id_, record.actors)
-        or [c.id for c in answering(id_, record.claims, readings)]
-    )
-    if not fits:
-        raise NotFoundError(id_, "no affair, claim, article or actor answers to it", "see onrecord claims")
-    if len(fits) > 1 and id_ not in fits:
-        raise NotFoundError(id_, f"{len(fits)} answer to it: {', '.join(fits[:8])}", "give more of the id")
-    console().print(views[id_ if id_ in fits else fits[0]]())
-
-
-@cli.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True)
-@click.option("--out", type=click.File("wb", atomic=True), default="-", help="A file; standard output when not given.")
-@ledger_option
-def export(form: str, out: BinaryIO, where: str) -> None:
-    """Write the whole ledger for other programs.
-
-    json is one object, jsonl a line for each article, actor, statement and claim; csv and parquet have a row for each
-    statement with its words, speaker and claim.
-    """
-    write(form, *recorded(where), out)
-
-
-@cli.command()
 @ledger_option
 def rebuild(where: str) -> None:
     """Conclude everything anew from what was read, and say what came out."""
@@ -195,11 +146,3 @@ def rebuild(where: str) -> None:
 def serve(host: str, port: int, where: str) -> None:
     """Serve the web pages. Not built yet."""
     raise UsageError("serve", "not built yet", "use onrecord claims and onrecord show")
-
-
-def _article(it: Reading, readings: Sequence[Reading], record: Record) -> RenderableType:
-    return Group(who.copied(it.article, readings, record), tables.statements(it))
-
-
-def _actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableType:
-    return Group(tables.actor(it, readings, record), who.reasons(it, readings, record))

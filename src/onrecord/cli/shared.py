@@ -11,7 +11,9 @@ import click
 from rich.console import Console
 
 from ..model import Actor, Reading, Record
-from .tables import WIDTH
+
+WIDTH = 120
+"""Columns where the output is no terminal."""
 
 ledger_option = click.option(
     "--ledger",

@@ -10,11 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..actors import line
-from ..claims import origin_name
 from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Spans, Stance, Standing, Statement, words_of
-
-WIDTH = 120
-"""Columns where the output is no terminal."""
 
 COLOURS = {
     Standing.CONFIRMED: "green",
@@ -221,6 +217,8 @@ def _words(text: str, statement: Statement, spans: Spans) -> Text:
 
 
 def _names(origins: Iterable[str], actors: Mapping[str, Actor]) -> Text:
+    from ..claims import origin_name
+
     return Text("\n".join(safe(origin_name(o, actors)) for o in origins) or "—")
 
 

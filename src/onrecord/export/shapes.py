@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..claims import origin_name
-from ..claims.alerts import Alert
 from ..decisions import in_force
 from ..model import Actor, Affair, Article, Claim, Decision, Position, Proposition, Reading, Record, Statement
+
+if TYPE_CHECKING:
+    from ..claims.alerts import Alert
 
 
 def article(it: Article, copy_of: str | None = None) -> dict[str, Any]:
@@ -103,6 +104,8 @@ def claim(it: Claim) -> dict[str, Any]:
 
 def answer(it: Claim, actors: Mapping[str, Actor]) -> dict[str, Any]:
     """A claim with the names of those for and against it: a row of ``claims`` and ``ask``."""
+    from ..claims import origin_name
+
     judged = it.judgement
     sides = {"for": judged.origins, "against": judged.denials}
     return {**claim(it), **{side: [origin_name(o, actors) for o in origins] for side, origins in sides.items()}}
