@@ -159,16 +159,12 @@ def show(id_: str, where: str) -> None:
     console().print(views[id_ if id_ in fits else fits[0]]())
 
 
-@cli.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True)
+@cli.command(epilog="\b\nFormats:\n" + "\n".join(f"  {name:<13}{it.what}" for name, it in FORMATS.items()))
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, metavar="FORMAT")
 @click.option("--out", type=click.File("wb", atomic=True), default="-", help="A file; standard output when not given.")
 @ledger_option
 def export(form: str, out: BinaryIO, where: str) -> None:
-    """Write the whole ledger for other programs.
-
-    json is one object, jsonl a line for each article, actor, statement and claim; csv and parquet have a row for each
-    statement with its words, speaker and claim.
-    """
+    """Write the whole ledger for other programs, in a FORMAT of those below."""
     write(form, *recorded(where), out)
 
 

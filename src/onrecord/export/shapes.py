@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -177,13 +177,18 @@ def reading(it: Reading) -> dict[str, Any]:
 
 def ledger(readings: Sequence[Reading], record: Record) -> dict[str, Any]:
     """A whole ledger as one object."""
+    return {table: list(objects) for table, objects in parts(readings, record).items()}
+
+
+def parts(readings: Sequence[Reading], record: Record) -> dict[str, Iterable[dict[str, Any]]]:
+    """The objects of a whole ledger by their tables, each made when it is come to."""
     places = {p.statement: (c.id, p) for c in record.claims for p in c.positions}
     return {
-        "articles": [article(r.article, record.copies.get(r.article.id)) for r in readings],
-        "actors": [actor(a) for a in record.actors],
-        "statements": [statement(s, *places.get(s.id, (None, None))) for s in record.statements],
-        "claims": [claim(c) for c in record.claims],
-        "affairs": [affair(a) for a in record.affairs],
+        "articles": (article(r.article, record.copies.get(r.article.id)) for r in readings),
+        "actors": map(actor, record.actors),
+        "statements": (statement(s, *places.get(s.id, (None, None))) for s in record.statements),
+        "claims": map(claim, record.claims),
+        "affairs": map(affair, record.affairs),
         "decisions": decisions(record.decisions),
     }
 
