@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import BinaryIO, NamedTuple
 
 from ..model import Reading, Record
-from . import arrow, objects, sheets
+from . import arrow, database, objects, sheets
 
 
 class Format(NamedTuple):
@@ -32,6 +32,10 @@ FORMATS: dict[str, Format] = {
     "parquet": Format(
         "the rows of csv with their types, for pandas, Polars and DuckDB", "application/vnd.apache.parquet", ".parquet",
         arrow.parquet,
+    ),
+    "sqlite": Format(
+        "a database for Datasette and SQL: tables with keys, views, full-text search", "application/vnd.sqlite3", ".db",
+        database.database,
     ),
 }  # fmt: skip
 

@@ -49,10 +49,11 @@ def _claims(readings: Sequence[Reading], record: Record) -> Iterator[Row]:
     said = {s.id: articles[s.article] for s in record.statements}
     for c in record.claims:
         told = {said[p.statement].id: said[p.statement].published for p in c.positions if p.statement in said}
-        dates = sorted(when for when in told.values() if when) or [None]
+        dates = sorted(when for when in told.values() if when)
+        ends = (dates[0], dates[-1]) if dates else (None, None)
         it = c.judgement
         yield (
-            c.id, c.text, it.standing.value, it.reason, len(c.positions), len(told), dates[0], dates[-1],
+            c.id, c.text, it.standing.value, it.reason, len(c.positions), len(told), *ends,
             list(c.concerns), list(it.origins), list(it.denials), c.worded,
         )  # fmt: skip
 
