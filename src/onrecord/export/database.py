@@ -151,7 +151,7 @@ def _search(table: str, columns: Sequence[str]) -> str:
         return ", ".join(f'{row}."{name}"' for name in columns)
 
     put = f'INSERT INTO "{fts}" (rowid, {names}) VALUES (new.rowid, {values("new")});'
-    take = f"INSERT INTO \"{fts}\" (\"{fts}\", rowid, {names}) VALUES ('delete', old.rowid, {values('old')});"
+    take = f'INSERT INTO "{fts}" ("{fts}", rowid, {names}) VALUES (\'delete\', old.rowid, {values("old")});'
     return f"""
     CREATE VIRTUAL TABLE "{fts}" USING FTS5 ({names}, content="{table}", tokenize="unicode61 remove_diacritics 2");
     INSERT INTO "{fts}" ("{fts}") VALUES ('rebuild');

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import BinaryIO, NamedTuple
 
 from ..model import Reading, Record
-from . import arrow, database, objects, sheets
+from . import arrow, claims, database, ftm, objects, sheets, web_annotation
 
 
 class Format(NamedTuple):
@@ -37,6 +37,14 @@ FORMATS: dict[str, Format] = {
         "a database for Datasette and SQL: tables with keys, views, full-text search", "application/vnd.sqlite3", ".db",
         database.database,
     ),
+    "claim": Format(
+        "claims as schema.org's Claim in JSON-LD, with a ClaimReview where a person gave a verdict", "application/ld+json", ".jsonld",
+        claims.claims,
+    ),
+    "annotations": Format(
+        "statements as W3C Web Annotations of their articles", web_annotation.PROFILE, ".jsonld", web_annotation.collection,
+    ),
+    "ftm": Format("entities of FollowTheMoney, for Aleph", "application/jsonl", ".ftm.json", ftm.entities),
 }  # fmt: skip
 
 
