@@ -50,7 +50,7 @@ FROM statements s JOIN articles a ON a.id = s.article
 
 def database(readings: Sequence[Reading], record: Record, out: BinaryIO) -> None:
     """Every table of ``TABLES``. A list that refers to a table is a table of its own: ``claims_concerns`` has a row for each actor that a
-    claim concerns. What refers to something that is not there is NULL, so that every key leads somewhere."""
+    claim concerns. In an excerpt what refers to something that is not there is NULL, so that every key leads somewhere."""
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder) / "ledger.db"
         with closing(sqlite3.connect(where, isolation_level=None)) as connection:
@@ -80,7 +80,7 @@ def _fill(connection: sqlite3.Connection, readings: Sequence[Reading], record: R
             for i, column, link in lists:
                 there = keys[column.refers or ""]
                 links[link.name] += [(row[0], one) for row in rows for one in dict.fromkeys(row[i]) if one in there]
-            _insert(connection, _without(table), (_row(table, row, keys) for row in rows))
+            _insert(connection, _without(table), (_row(table, row, keys) for row in rows if _there(table, row, keys)))
         for _, _, link in lists:
             _insert(connection, link, links[link.name])
 
@@ -120,6 +120,13 @@ def _create(table: Table) -> str:
 def _column(column: Column, key: bool) -> str:
     refers = f' REFERENCES "{column.refers}" ("{KEYS[column.refers]}")' if column.refers else ""
     return f'"{column.name}" {TYPES.get(column.type, "TEXT")}{" NOT NULL" if key else ""}{refers}'
+
+
+def _there(table: Table, row: Row, keys: dict[str, set[Any]]) -> bool:
+    """Whether all that the row is known by is there."""
+    return all(
+        value in keys[c.refers] for c, value in zip(table.columns, row, strict=True) if c.refers and c.name in table.key
+    )
 
 
 def _row(table: Table, row: Row, keys: dict[str, set[Any]]) -> Row:
