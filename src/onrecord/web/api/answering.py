@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from importlib.metadata import version
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Path, Query, Request, Response
 from starlette.responses import JSONResponse
 
+from ...errors import NotFoundError, UsageError
 from ...ledger import Ledger
 from ..desk import OpenLedger
 
@@ -25,6 +26,7 @@ CACHED = "private, no-cache"
 PLAIN = r"^[^\x00-\x1f\x7f]*$"
 """Words without control characters, which no database keeps the same way."""
 
+Item = TypeVar("Item")
 Id = Annotated[str, Path(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f/]+$", description="Its identifier.")]
 Words = Annotated[str | None, Query(max_length=300, pattern=PLAIN)]
 After = Annotated[
@@ -59,10 +61,10 @@ class Asking:
             return Response(status_code=304, headers=told)
         return Response(body, headers=told, media_type=media) if media else JSONResponse(body, headers=told)
 
-    def listed(self, items: list[Any], following: str | None, **more: Any) -> Response:
-        """A page of a list, with what leads to the next also as a Link (RFC 8288)."""
+    def paged(self, body: Mapping[str, Any], following: str | None) -> Response:
+        """A part of a list, with what leads to the next also as a Link (RFC 8288)."""
         link = following and f'<{self.request.url.include_query_params(after=following)}>; rel="next"'
-        return self.answer({"items": items, "next": following, **more}, {"Link": link} if link else None)
+        return self.answer({**body, "next": following}, {"Link": link} if link else None)
 
     @property
     def known(self) -> bool:
@@ -80,3 +82,20 @@ def asking(request: Request, ledger: OpenLedger) -> Asking:
 
 Asked = Annotated[Asking, Depends(asking)]
 """An operation's parameter: the request with what answers it."""
+
+
+def found(it: Item | None, id_: str, kind: str) -> Item:
+    """What the ledger gave for an id; raises NotFoundError where it gave nothing."""
+    if it is None:
+        raise NotFoundError(id_, f"no {kind} has this id", f"see /api/v1/{kind}s")
+    return it
+
+
+def at(after: str | None, read: Callable[[], Item]) -> Item:
+    """What is read of a list from a place in it; raises NotFoundError where the list has no such place, or has it no longer."""
+    try:
+        return read()
+    except UsageError as error:
+        if after is None:
+            raise
+        raise NotFoundError(error.subject, error.happened, error.remedy) from error

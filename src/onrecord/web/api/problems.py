@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -41,8 +40,6 @@ REMEDIES = {
     503: "try again later",
 }
 
-log = logging.getLogger(__name__)
-
 
 class Problem(JSONResponse):
     """An answer that says what went wrong, to which input, and what to do."""
@@ -73,7 +70,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(OnrecordError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def told(status: int, subject: str, happened: str, headers: Mapping[str, str] | None = None) -> Problem:
@@ -104,8 +100,3 @@ def _http(request: Request, error: Exception) -> Response:
     words = str(error.detail) if error.detail != HTTPStatus(error.status_code).phrase else ""
     happened = words or HTTPStatus(error.status_code).phrase.lower()
     return told(error.status_code, request.url.path, happened, headers)
-
-
-def _unexpected(request: Request, error: Exception) -> Response:
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return told(500, request.url.path, "onrecord failed to answer this")

@@ -7,12 +7,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from ...errors import NotFoundError
 from ...export import answers, shapes
 from ...ledger import Excerpt, Listed
 from ...model import Affair, Span, Stance, Standing
 from . import schemas
-from .answering import PLAIN, After, Asked, Id, Limit, Words
+from .answering import PLAIN, After, Asked, Id, Limit, Words, at, found
 from .problems import responses
 
 router = APIRouter(
@@ -54,16 +53,15 @@ def claims(
     limit: Limit = 50,
 ) -> Response:
     """Claims and how each stands, those with most origins and denials first."""
-    read = asked.ledger.claims
-    found = at(after, lambda: read(standing, about, affair, _utc(since), after, limit))
-    items = [{**shapes.answer(c, found.actors), "counts": dict(found.counts.get(c.id, {}))} for c in found.items]
-    return asked.listed(items, found.next)
+    own = at(after, lambda: asked.ledger.claims(standing, about, affair, _utc(since), after, limit))
+    items = [{**shapes.answer(c, own.actors), "counts": dict(own.counts[c.id])} for c in own.items]
+    return asked.paged({"items": items}, own.next)
 
 
 @router.get("/claims/{id}", response_model=schemas.Excerpt, summary="A claim", responses=ONE)
 def claim(asked: Asked, id: Id) -> Response:
     """A claim with all its statements, who makes them, the articles they are in, and what is a copy of what."""
-    return asked.answer(_whole(asked.ledger.claim(id), id, "claim"))
+    return asked.answer(_whole(found(asked.ledger.claim(id), id, "claim")))
 
 
 @router.get("/affairs", response_model=schemas.Listed[schemas.ListedAffair], summary="Affairs", responses=ONE)
@@ -75,14 +73,14 @@ def affairs(
     limit: Limit = 50,
 ) -> Response:
     """Disputes, those in which something happened last first."""
-    found = asked.ledger.affairs(about=about, since=_utc(since), after=after, most=limit)
-    return asked.listed([_affair(a, found) for a in found.items], found.next)
+    own = at(after, lambda: asked.ledger.affairs(about, _utc(since), after, limit))
+    return asked.paged({"items": [_affair(a, own) for a in own.items]}, own.next)
 
 
 @router.get("/affairs/{id}", response_model=schemas.Excerpt, summary="An affair", responses=ONE)
 def affair(asked: Asked, id: Id) -> Response:
     """A dispute as a whole: its parties, what they want, what happened, its claims, and the statements that show it."""
-    return asked.answer(_whole(asked.ledger.affair(id), id, "affair"))
+    return asked.answer(_whole(found(asked.ledger.affair(id), id, "affair")))
 
 
 @router.get("/actors", response_model=schemas.Listed[schemas.CountedActor], summary="Actors", responses=ONE)
@@ -93,34 +91,35 @@ def actors(
     limit: Limit = 50,
 ) -> Response:
     """Who speaks, those who say most first."""
-    found = asked.ledger.actors(named=named, after=after, most=limit)
-    return asked.listed([shapes.counted(*row) for row in found.items], found.next)
+    own = at(after, lambda: asked.ledger.actors(named, after, limit))
+    return asked.paged({"items": [shapes.counted(*row) for row in own.items]}, own.next)
 
 
 @router.get("/actors/{id}", response_model=schemas.PagedExcerpt, summary="An actor", responses=ONE)
 def actor(asked: Asked, id: Id, after: After = None, limit: Limit = 50) -> Response:
     """An actor and what it says, newest first, a page at a time, with the claims that this is on."""
-    found = asked.page(lambda: asked.ledger.actor(id, after=after, most=limit))
-    return asked.paged(_whole(found, id, "actor"), found and found.next)
+    own = found(at(after, lambda: asked.ledger.actor(id, after, limit)), id, "actor")
+    return asked.paged(_whole(own), own.next)
 
 
 @router.get("/articles", response_model=schemas.Listed[schemas.Article], summary="Articles", responses=ONE)
 def articles(
     asked: Asked,
+    affair: Annotated[Words, Query(description="Only those of this affair.")] = None,
     outlet: Annotated[Words, Query(description="Only those of this outlet.")] = None,
     since: Annotated[datetime | None, Query(description="Only those published since then.")] = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Response:
     """Articles, with their texts, newest first."""
-    found = asked.ledger.articles(outlet=outlet, since=_utc(since), after=after, most=limit)
-    return asked.listed([shapes.article(a) for a in found.items], found.next)
+    own = at(after, lambda: asked.ledger.articles(affair, outlet, _utc(since), after, limit))
+    return asked.paged({"items": [shapes.article(a) for a in own.items]}, own.next)
 
 
 @router.get("/articles/{id}", response_model=schemas.Excerpt, summary="An article", responses=ONE)
 def article(asked: Asked, id: Id) -> Response:
     """An article with everything that is said in it, and the claims that this is on."""
-    return asked.answer(_whole(asked.ledger.article(id), id, "article"))
+    return asked.answer(_whole(found(asked.ledger.article(id), id, "article")))
 
 
 @router.get("/statements", response_model=schemas.Listed[schemas.Statement], summary="Statements", responses=ONE)
@@ -129,18 +128,19 @@ def statements(
     article: Annotated[Words, Query(description="Only those in the article of this id.")] = None,
     speaker: Annotated[Words, Query(description="Only those that the actor of this id makes.")] = None,
     stance: Annotated[Stance | None, Query(description="Only those with this stance.")] = None,
+    claim: Annotated[Words, Query(description="Only those on the claim of this id.")] = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Response:
     """Statements, newest first; the claim that one is on and its side are told by /statements/ID."""
-    found = asked.ledger.statements(article=article, speaker=speaker, stance=stance, after=after, most=limit)
-    return asked.listed([shapes.statement(s) for s in found.items], found.next)
+    own = at(after, lambda: asked.ledger.statements(article, speaker, stance, claim, after, limit))
+    return asked.paged({"items": [shapes.statement(s) for s in own.items]}, own.next)
 
 
 @router.get("/statements/{id}", response_model=schemas.Excerpt, summary="A statement", responses=ONE)
 def statement(asked: Asked, id: Id) -> Response:
     """A statement with those that hold it and that it holds, its article, and its claim."""
-    return asked.answer(_whole(asked.ledger.statement(id), id, "statement"))
+    return asked.answer(_whole(found(asked.ledger.statement(id), id, "statement")))
 
 
 @router.get("/decisions", response_model=schemas.Decisions, summary="Decisions")
@@ -158,8 +158,8 @@ def alerts(
     limit: Limit = 50,
 ) -> Response:
     """New claims, claims that came to stand otherwise, and speakers who changed sides; what was learnt last first."""
-    found = asked.ledger.news(since=_utc(since), about=about, after=after, most=limit)
-    return asked.listed([shapes.alert(a) for a in found.items], found.next)
+    own = at(after, lambda: asked.ledger.news(_utc(since), about, after, limit))
+    return asked.paged({"items": [shapes.alert(a) for a in own.items]}, own.next)
 
 
 @router.get("/search", response_model=schemas.Found, summary="Search by words")
@@ -169,12 +169,12 @@ def search(
     limit: Annotated[int, Query(ge=1, le=50, description="Things of each kind at most.")] = 20,
 ) -> Response:
     """Claims, actors and articles that have the words, best first."""
-    found = asked.ledger.find(q, most=limit)
+    own = asked.ledger.find(q, most=limit)
     return asked.answer(
         {
-            "claims": [{**shapes.claim(c), "counts": dict(found.counts[c.id])} for c in found.claims],
-            "actors": [shapes.actor(a) for a in found.actors],
-            "articles": [{**shapes.article(a), "passage": _span(found.passages.get(a.id))} for a in found.articles],
+            "claims": [{**shapes.claim(c), "counts": dict(own.counts[c.id])} for c in own.claims],
+            "actors": [shapes.actor(a) for a in own.actors],
+            "articles": [{**shapes.article(a), "passage": _span(own.passages.get(a.id))} for a in own.articles],
         }
     )
 
@@ -194,12 +194,10 @@ PLACES = ("state", "claims", "affairs", "actors", "articles", "statements", "dec
 """Where everything is."""
 
 
-def _whole(found: Excerpt | None, id: str, kind: str) -> dict[str, Any]:
-    """An excerpt in the shape of the export; raises NotFoundError where there is none."""
-    if found is None:
-        raise NotFoundError(id, f"no {kind} has this id", f"see /api/v1/{kind}s")
-    counts = {own: dict(counted) for own, counted in found.counts.items()}
-    return {**shapes.ledger(found.readings, found.record), "counts": counts}
+def _whole(it: Excerpt) -> dict[str, Any]:
+    """An excerpt in the shape of the export, with what it counts."""
+    counts = {own: dict(counted) for own, counted in it.counts.items()}
+    return {**shapes.ledger(it.readings, it.record), "counts": counts}
 
 
 def _affair(it: Affair, found: Listed[Affair]) -> dict[str, Any]:
