@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from ..ledger import Ledger
-from . import claims, entry, theme
+from . import api, claims, entry, theme
 from .desk import Desk
 from .entry import Door
 from .jobs import Jobs
@@ -48,6 +48,7 @@ def application(where: str, options: Options | None = None) -> FastAPI:
     )
     app.state.desk = Desk(ledger, options, jobs)
     app.state.door = door = Door(options.people, Rate(options.limits.attempts))
+    api.install(app)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
