@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from ..ledger import Ledger
-from . import claims, entry, theme
+from . import claim, claims, entry, theme
 from .desk import Desk
 from .entry import Door
 from .limits import Rate
@@ -20,7 +20,7 @@ from .safety import Bounds, Calm, Guard, Headers, form_checked
 
 STATIC = Path(__file__).parent / "static"
 
-ROUTERS: tuple[APIRouter, ...] = (entry.router, theme.router, claims.router)
+ROUTERS: tuple[APIRouter, ...] = (entry.router, theme.router, claims.router, claim.router)
 """The pages, one router each; of two that answer to an address the first is asked."""
 
 

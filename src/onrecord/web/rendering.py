@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse
 from ..claims import origin_name
 from ..model import Article, Side, Standing, words_of
 from .desk import visitor_of
+from .linking import address, anchor
 
 HERE = Path(__file__).parent
 
@@ -145,6 +146,8 @@ def _environment() -> Environment:
         "imprint": imprint,
         "words": words_of,
         "origin": origin_name,
+        "address": address,
+        "anchor": anchor,
     }
     made.filters.update(filters)
     made.globals.update(
