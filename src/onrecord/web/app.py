@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from ..ledger import Ledger
-from . import adding, api, entry, front, lists, method, search, theme
+from . import adding, api, claim, entry, front, lists, method, search, theme
 from .desk import Desk
 from .entry import Door
 from .jobs import Jobs
@@ -26,6 +26,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     theme.router,
     front.router,
     lists.router,
+    claim.router,
     search.router,
     adding.router,
     method.router,

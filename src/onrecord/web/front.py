@@ -20,8 +20,8 @@ def front(request: Request, ledger: OpenLedger) -> Response:
     return page(
         request,
         "front.html",
-        twin="/news.json",
-        feed="/news.atom",
+        twin="/alerts.json",
+        feed="/changes.atom",
         news=ledger.news(most=LATELY),
         affairs=ledger.affairs(most=AFFAIRS),
         state=ledger.state(),

@@ -21,6 +21,7 @@ from ..claims import origin_name
 from ..claims.standing import RULES
 from ..model import Article, Side, Standing, words_of
 from .desk import visitor_of
+from .linking import address, anchor
 
 HERE = Path(__file__).parent
 
@@ -145,6 +146,8 @@ def _environment() -> Environment:
         "words": words_of,
         "origin": origin_name,
         "odds": odds,
+        "address": address,
+        "anchor": anchor,
     }
     made.filters.update(filters)
     made.globals.update(

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from ..export.answers import HEADINGS, spoken
 from ..ledger import Asked, Ledger
+from ..screens import Known
 from .desk import OpenLedger
 from .rendering import page, query
 
@@ -26,13 +27,15 @@ def search(request: Request, ledger: OpenLedger, q: Annotated[str, Query(max_len
     """What is found; while somebody is still typing full text alone, which answers at once."""
     words = " ".join(q.split())
     live = request.headers.get("hx-request") == "true"
+    asked = _asked(ledger, words) if not live and is_sentence(words) else None
     return page(
         request,
         "search.html",
         twin=query("/search.json", q=words) if words else None,
         words=words,
         found=ledger.find(words) if words else None,
-        asked=_asked(ledger, words) if not live and is_sentence(words) else None,
+        asked=asked,
+        known=Known.of(*asked.excerpt[:2]) if asked else None,
         may_ask=live and is_sentence(words),
         spoken=spoken,
         HEADINGS=HEADINGS,
