@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 THEME = "theme"
 """The cookie that keeps a reader's choice."""
 
-THEMES = {"system": "as your system has it", "light": "light", "dark": "dark"}
+THEMES = {"system": "as your system is", "light": "light", "dark": "dark"}
 
 MENU = (
     ("/", "Front"),
@@ -39,7 +39,7 @@ MENU = (
     ("/method", "Method"),
 )
 
-MEANINGS = {rule.standing: rule.when for rule in RULES}
+MEANINGS = {standing: next(rule.when for rule in RULES if rule.standing is standing) for standing in Standing}
 """A standing in one clause, for those who meet it first."""
 
 SIDES = {Side.FOR: "for it", Side.AGAINST: "against it", Side.NEITHER: "take no side"}
