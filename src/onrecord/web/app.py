@@ -13,6 +13,7 @@ from ..ledger import Ledger
 from . import api, claims, entry, theme
 from .desk import Desk
 from .entry import Door
+from .jobs import Jobs
 from .limits import Rate
 from .options import Options
 from .refusing import REFUSALS
@@ -28,11 +29,13 @@ def application(where: str, options: Options | None = None) -> FastAPI:
     """A desk on the ledger at ``where``, made when missing. Raises LedgerError."""
     options = options or Options()
     ledger = Ledger.open(where, create="://" in where or not Path(where).exists())
+    jobs = Jobs(ledger)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         with ledger:
             yield
+            jobs.close()
 
     app = FastAPI(
         title="onrecord",
@@ -43,7 +46,7 @@ def application(where: str, options: Options | None = None) -> FastAPI:
         dependencies=[Depends(form_checked)],
         exception_handlers=REFUSALS,
     )
-    app.state.desk = Desk(ledger, options)
+    app.state.desk = Desk(ledger, options, jobs)
     app.state.door = door = Door(options.people, Rate(options.limits.attempts))
     api.install(app)
     for router in ROUTERS:
