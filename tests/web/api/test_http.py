@@ -9,7 +9,18 @@ from onrecord.ledger import Ledger
 from onrecord.web.api import resources
 
 API = "/api/v1"
-ADDRESSES = ("/", "/state", "/claims", "/affairs", "/actors", "/articles", "/statements", "/decisions", "/alerts", "/changes.atom")
+ADDRESSES = (
+    "/",
+    "/state",
+    "/claims",
+    "/affairs",
+    "/actors",
+    "/articles",
+    "/statements",
+    "/decisions",
+    "/alerts",
+    "/changes.atom",
+)
 
 
 def problem(answer: object, status: int) -> dict[str, object]:
@@ -69,17 +80,21 @@ def test_a_method_that_is_not_there(api: TestClient) -> None:
 
 
 @pytest.mark.parametrize("kind", ["claims", "affairs", "actors", "articles", "statements", "jobs"])
-@pytest.mark.parametrize("own", ["nothing", "..", "%2e%2e", "' OR 1=1 --", "<script>", "a" * 150, "∞", "%F0%9F%8D%8B", "x:s1"])
+@pytest.mark.parametrize(
+    "own", ["nothing", "%2e%2e", "' OR 1=1 --", "<script>", "a" * 150, "∞", "%F0%9F%8D%8B", "x:s1"]
+)
 def test_a_hostile_id_is_not_found(api: TestClient, kind: str, own: str) -> None:
-    answer = api.get(f"{API}/{kind}/{own}")
-    if answer.status_code != 200:  # ".." leads to the list, as any address with it does
-        problem(answer, 404)
+    problem(api.get(f"{API}/{kind}/{own}"), 404)
 
 
-@pytest.mark.parametrize("own", ["a%00b", "%0d%0aSet-Cookie:%20a=b", "a" * 300])
+@pytest.mark.parametrize("own", ["a%00b", "a%0ab", "a" * 300])
 def test_an_id_that_none_can_be_is_refused(api: TestClient, own: str) -> None:
-    answer = api.get(f"{API}/claims/{own}")
-    problem(answer, 422)
+    problem(api.get(f"{API}/claims/{own}"), 404 if "%0a" in own else 422)
+
+
+def test_an_id_adds_no_header(api: TestClient) -> None:
+    answer = api.get(f"{API}/claims/%0d%0aSet-Cookie:%20a=b")
+    problem(answer, 404)
     assert "set-cookie" not in answer.headers
 
 
@@ -98,7 +113,9 @@ def test_a_place_that_a_list_has_not_is_not_found(api: TestClient, address: str)
     problem(api.get(f"{API}{address}?after=nowhere"), 404)
 
 
-@pytest.mark.parametrize("words", ["'; DROP TABLE claims; --", "%", "_", "\\", '"', "*", "NEAR(", "a AND", "𝕏", "é" * 300])
+@pytest.mark.parametrize(
+    "words", ["'; DROP TABLE claims; --", "%", "_", "\\", '"', "*", "NEAR(", "a AND", "𝕏", "é" * 300]
+)
 def test_hostile_words_are_only_words(api: TestClient, words: str) -> None:
     for address in ("/search", "/ask"):
         assert api.get(f"{API}{address}", params={"q": words}).status_code == 200

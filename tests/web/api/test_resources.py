@@ -47,7 +47,9 @@ def test_a_list_gone_through_page_by_page_has_everything_once(api: TestClient, c
         "/articles": [r.article.id for r in readings],
         "/statements": [s.id for s in record.statements],
     }
-    for address, ids in whole.items() if limit > 2 else [("/claims", whole["/claims"]), ("/articles", whole["/articles"])]:
+    for address, ids in (
+        whole.items() if limit > 2 else [("/claims", whole["/claims"]), ("/articles", whole["/articles"])]
+    ):
         assert sorted(item["id"] for item in through(api, address, limit)) == sorted(ids)
 
 

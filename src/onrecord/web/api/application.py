@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from ..safety import Calm
 from . import adding, feeds, problems, reconcile, resources
 from .roster import Roster
 from .schemas import Problem
@@ -60,6 +61,7 @@ def _application(desk: FastAPI) -> FastAPI:
     )
     app.state = desk.state
     app.state.roster = Roster()
+    app.add_middleware(Calm)
     problems.install(app)
     for router in (feeds.router, resources.router, adding.router, reconcile.router):
         app.include_router(router)
