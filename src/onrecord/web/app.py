@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from ..ledger import Ledger
-from . import api, claims, entry, theme
+from . import adding, api, claim, entry, front, lists, method, search, theme
 from .desk import Desk
 from .entry import Door
 from .jobs import Jobs
@@ -21,7 +21,16 @@ from .safety import Bounds, Calm, Guard, Headers, form_checked
 
 STATIC = Path(__file__).parent / "static"
 
-ROUTERS: tuple[APIRouter, ...] = (entry.router, theme.router, claims.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    entry.router,
+    theme.router,
+    front.router,
+    lists.router,
+    claim.router,
+    search.router,
+    adding.router,
+    method.router,
+)
 """The pages, one router each; of two that answer to an address the first is asked."""
 
 
