@@ -284,11 +284,18 @@ class Ledger:
             return asked(connection, answer)
 
     def news(
-        self, since: datetime | None = None, about: str | None = None, after: str | None = None, most: int = MOST
+        self,
+        since: datetime | None = None,
+        about: str | None = None,
+        claim: str | None = None,
+        affair: str | None = None,
+        after: str | None = None,
+        most: int = MOST,
     ) -> Listed[Alert]:
-        """What changed, the last learnt first: learnt after ``since``, on claims ``about`` an actor or words as in ``claims``."""
+        """What changed, the last learnt first: learnt after ``since``, on claims ``about`` an actor or words as in ``claims``, on a claim,
+        or on those of an affair."""
         with self._reading() as connection:
-            return list_news(connection, since, about, after, most)
+            return list_news(connection, since, about, claim, affair, after, most)
 
     def rebuild(self) -> tuple[tuple[Reading, ...], Record]:
         """Makes everything anew that follows from what was read and decided, and stores it in place of what was there."""

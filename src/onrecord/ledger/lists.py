@@ -162,14 +162,26 @@ def list_statements(
 
 
 def list_news(
-    connection: Connection, since: datetime | None, about: str | None, after: str | None, most: int
+    connection: Connection,
+    since: datetime | None,
+    about: str | None,
+    claim: str | None,
+    affair: str | None,
+    after: str | None,
+    most: int,
 ) -> Listed[Alert]:
     """What changed, the last learnt first."""
     page = select(news, claims.c.text).join(claims, claims.c.id == news.c.claim)
     if since is not None:
         page = page.where(news.c.place < newest(since))
+    if claim is not None:
+        page = page.where(news.c.claim == claim)
+    if about or affair is not None:
+        page = page.join(claim_heads, claim_heads.c.claim == claims.c.id)
     if about:
-        page = page.join(claim_heads, claim_heads.c.claim == claims.c.id).where(claims_about(connection, about))
+        page = page.where(claims_about(connection, about))
+    if affair is not None:
+        page = page.where(claim_heads.c.affair == affair)
     found, following = _page(connection, page, news.c.place, after, most)
     return Listed(tuple(map(_alert, found)), following, get_actors(connection, {r.speaker for r in found if r.speaker}))
 

@@ -8,7 +8,8 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from . import feeds, problems, reconcile, resources
+from ..safety import Calm
+from . import adding, feeds, problems, reconcile, resources
 from .roster import Roster
 from .schemas import Problem
 from .twins import Twin
@@ -60,8 +61,9 @@ def _application(desk: FastAPI) -> FastAPI:
     )
     app.state = desk.state
     app.state.roster = Roster()
+    app.add_middleware(Calm)
     problems.install(app)
-    for router in (feeds.router, resources.router, reconcile.router):
+    for router in (feeds.router, resources.router, adding.router, reconcile.router):
         app.include_router(router)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app

@@ -154,11 +154,13 @@ def alerts(
     asked: Asked,
     since: Annotated[datetime | None, Query(description="Only what was learnt after that.")] = None,
     about: Annotated[Words, Query(description="Only of claims with this name, or part of a name, in them.")] = None,
+    claim: Annotated[Words, Query(description="Only of the claim of this id.")] = None,
+    affair: Annotated[Words, Query(description="Only of the claims of this affair.")] = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Response:
     """New claims, claims that came to stand otherwise, and speakers who changed sides; what was learnt last first."""
-    own = at(after, lambda: asked.ledger.news(_utc(since), about, after, limit))
+    own = at(after, lambda: asked.ledger.news(_utc(since), about, claim, affair, after, limit))
     return asked.paged({"items": [shapes.alert(a) for a in own.items]}, own.next)
 
 

@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ...claims.alerts import News
 from ...claims.contrast import Relation
+from ...ledger import Added
 from ...model import Certainty, Kind, Occasion, Outcome, Ruling, Side, Stance, Standing, Subject
+from ..jobs import State as Doing
 
 Stretch = Annotated[
     list[int],
@@ -535,3 +537,27 @@ class Answers(Shape):
     """The sentence as it was taken: a question as the statement that it asks about."""
     claims: list[Near]
     articles: list[NearArticle]
+
+
+class Result(Shape):
+    """What became of one input of a job."""
+
+    name: str
+    article: MaybeId = Field(description="The article that it was; null where it could not be read.")
+    added: Added | None
+    """Whether it was new, the same as before, or another version of a page."""
+    error: str | None
+    """Why it could not be read."""
+
+
+class Job(Shape):
+    """Something that is being done."""
+
+    id: Id
+    state: Doing
+    inputs: list[str]
+    """The names of all that is to be read."""
+    outcomes: list[Result]
+    """What became of those that were read already."""
+    error: str | None
+    """Why it failed as a whole."""
