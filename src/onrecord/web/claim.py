@@ -9,7 +9,7 @@ from datetime import datetime
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from ..claims.standing import Word, origin_of
+from ..claims.standing import Word
 from ..errors import NotFoundError
 from ..ledger import Excerpt
 from ..model import Actor, Affair, Claim, Decision, Side, Stance, Standing, Statement, Turn
@@ -30,7 +30,7 @@ VOICES, LISTED, ALSO, CHANGES = 12, 60, 6, 24
 """What a page shows at most: voices of each side in their words, further ones by name only, other places of a voice, and changes
 of standing; by hand, so that it stays below 200 KB."""
 
-WIDE, NARROW = 1060.0, 344.0
+WIDE, NARROW = 1088.0, 344.0
 """The widths in pixels of pictures on a desk and on a phone."""
 
 
@@ -130,7 +130,7 @@ def view(excerpt: Excerpt) -> View:
         tuple(_column(side, voices[side], known) for side in Side if voices[side]),
         counts.get("articles", len({w.article for w in words})),
         len({w.article for w in words if w.copied}),
-        len({origin_of(w, known.actors) for w in words if w.side is not Side.NEITHER}),
+        len({v.origin for side in (Side.FOR, Side.AGAINST) for v in voices[side]}),
         max(0, in_all - len(words)),
         tuple(_came(it, names))[-CHANGES:],
         it.turns,
