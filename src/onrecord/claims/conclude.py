@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..actors import unite
-from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record
+from ..model import Actor, Claim, Decision, Kind, Position, Reading, Record
 from .affairs import affairs
 from .arrive import Known, gathered, grouped, told
 from .concerns import Names, by_first_word, chances, concerns
-from .copies import copies, root
+from .copies import copies
 from .decisions import Worded, rule
 from .history import heard, turns
 from .ids import marks
-from .origins import Brought, Origins
+from .origins import Brought, bringing, words
 from .sayings import Saying
 from .sides import side, views
-from .standing import Word
 from .traits import Vectors, contents, stacked
 from .wording import text, wording
 
@@ -34,11 +33,8 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), kn
     meaning = stacked([known.vectors[r.article.id] for r in ordered if r.statements])
     persons = {a.id for a in united.actors if a.kind is Kind.PERSON}
     copied = copies([r.article for r in ordered], said, contents(meaning), persons)
-    outlet_ids = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
-    outlets = {r.article.id: _outlet(r.article, outlet_ids) for r in ordered}
-    roots = {i: root(i, copied) for i in outlets}
+    brought = bringing([r.article for r in ordered], united.actors, copied)
     articles = {r.article.id: r.article for r in ordered}
-    brought = {i: Brought(outlets[i], o, outlets[o], articles[i].published) for i, o in roots.items()}
     names = by_first_word(united.actors)
     ruled = rule(decisions, said, articles)
     groups = grouped(known.units, said, meaning, ruled.together, ruled.apart)
@@ -63,30 +59,21 @@ def _claim(
     given: Worded | None,
 ) -> Claim:
     worded = members[wording(members, contents)]
-    told = given.text if given else text(worded)
-    concerned = concerns(members, told, actors, names)
+    reads = given.text if given else text(worded)
+    concerned = concerns(members, reads, actors, names)
     positions: list[Position] = []
-    words: list[Word] = []
-    origins = Origins(brought, actors)
     for view in views(members, worded, chances(members, actors), actors):
-        own = view.saying.statement
         taken, reason = side(view)
-        positions.append(Position(own.id, taken, reason))
-        words.append(origins.word(own, taken))
-    judgement, changes = heard(words, actors, concerned)
+        positions.append(Position(view.saying.statement.id, taken, reason))
+    told = words(positions, {m.statement.id: m.statement for m in members}, brought, actors)
+    judgement, changes = heard(told, actors, concerned)
     return Claim(
         marked[members[0].statement.id],
-        told,
+        reads,
         concerned,
         tuple(positions),
         judgement,
         changes,
-        turns(words, actors),
+        turns(told, actors),
         given.decision if given else None,
     )
-
-
-def _outlet(article: Article, known: Mapping[str, str]) -> str:
-    """The id of the agency or outlet that brings an article; its name where it is no actor."""
-    name = article.agency or article.outlet or article.id
-    return known.get(name, name)

@@ -12,6 +12,7 @@ from rich.text import Text
 from ..actors import line
 from ..claims import origin_name
 from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Spans, Stance, Standing, Statement, words_of
+from ..screens import imprint
 
 WIDTH = 120
 """Columns where the output is no terminal."""
@@ -225,6 +226,4 @@ def _names(origins: Iterable[str], actors: Mapping[str, Actor]) -> Text:
 
 
 def _imprint(article: Article) -> str:
-    """What stands under a headline: outlet, agency, byline, day."""
-    day = f"{article.published:%-d %b %Y}" if article.published else None
-    return safe(" · ".join(words for words in (article.outlet, article.agency, article.byline, day) if words))
+    return safe(imprint(article))
