@@ -21,6 +21,7 @@ from ..errors import NotFoundError, OnrecordError
 from ..export import FORMATS, shapes, write
 from ..extract import extract
 from ..model import Actor, Reading, Record
+from ..pages import Options
 from . import disputes, tables, who
 from .actors import actors
 from .affairs import affairs
@@ -29,7 +30,7 @@ from .ask import ask
 from .claims import claims
 from .pages import Pages
 from .serve import serve
-from .shared import console, format_option, ledger_option, named, print_objects, private_option, recorded
+from .shared import console, format_option, ledger_option, named, print_objects, reading_options, recorded
 from .watch import watch
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -43,6 +44,7 @@ def cli() -> None:
     \b
     See what a page says:       onrecord read page.html
     Keep a folder of pages:     onrecord add pages/
+    Keep a table of texts:      onrecord add corpus.csv
     Keep up with feeds:         onrecord watch https://paper.example/rss.xml
     See what they contest:      onrecord claims
     See what changed since:     onrecord alerts
@@ -87,14 +89,15 @@ def main() -> NoReturn:
 
 @cli.command("read")
 @paths_argument
-@private_option
+@reading_options
 @format_option
-def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
+def read_(paths: Sequence[str], form: str, options: Options) -> None:
     """Read pages and print what each says. Stores nothing.
 
-    PATH is a file, a folder, an http(s) address, or - for standard input.
+    PATH is a file, a folder, an http(s) address, or - for standard input; or a table with a text a row (.csv, .tsv, .xlsx, .jsonl,
+    .parquet), of which url, outlet, date, title and byline are kept too.
     """
-    pages = Pages(paths, allow_private)
+    pages = Pages(paths, options)
     found = map(extract, pages)
     if form == "table":
         for reading in found:
@@ -106,17 +109,17 @@ def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
 
 @cli.command()
 @paths_argument
-@private_option
+@reading_options
 @ledger_option
-def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
+def add(paths: Sequence[str], where: str, options: Options) -> None:
     """Read pages into the ledger. The same page again changes nothing.
 
-    PATH is a file, a folder, an http(s) address, or - for standard input. Stopped at any moment, the ledger holds each page
-    wholly or not at all; the same command again goes on from there.
+    PATH is a file, a folder, an http(s) address, - for standard input, or a table with a text a row (.csv, .tsv, .xlsx, .jsonl,
+    .parquet). Stopped at any moment, the ledger holds each page wholly or not at all; the same command again goes on from there.
     """
     from ..ledger import Added, Ledger, take_in
 
-    pages = Pages(paths, allow_private)
+    pages = Pages(paths, options)
     counts: Counter[Added] = Counter()
     with Ledger.open(where) as ledger:
         for article in pages:
