@@ -83,7 +83,8 @@ def _text(data: bytes, name: str, declared: str | None) -> str:
 
 
 def _other(data: bytes, claimed: str | None) -> str:
-    """What data that are not wholly UTF-8 are in: as claimed, unless UTF-8 with a few broken bytes, else guessed."""
+    """What data that are not wholly UTF-8 are in: as claimed, unless UTF-8 with a few broken bytes, else guessed: Western where that is as
+    good a guess as the best."""
     broken = data.decode("utf-8", "replace").count("\ufffd")
     whole = len(re.findall(rb"[\xc2-\xf4][\x80-\xbf]+", data))
     if broken <= whole or (claimed == "utf-8" and broken * 100 < len(data)):
@@ -93,8 +94,11 @@ def _other(data: bytes, claimed: str | None) -> str:
     try:
         from charset_normalizer import from_bytes
 
-        best = from_bytes(data[:SAMPLE]).best()
-        return best.encoding if best and len(data) > 200 else "cp1252"
+        found = from_bytes(data[:SAMPLE])
+        best = found.best()
+        western = next((one for one in found if one.encoding == "cp1252"), None)
+        as_good = best and western and western.chaos <= best.chaos
+        return best.encoding if best and len(data) > 200 and not as_good else "cp1252"
     except Exception:
         return "utf-8"
 

@@ -99,16 +99,16 @@ def _caught(read: Callable[[], Article]) -> Article | InputError:
 
 
 def _separated(file: BinaryIO, name: str, options: Options) -> Iterator[Article | InputError]:
-    text = TextIOWrapper(file, encoding(file, name), "replace", newline="")
-    start = text.read(HEADER)
-    text.seek(0)
-    if start.startswith("\ufeff"):
-        text.read(1)
-    lines = csv.reader(text, delimiter=_delimiter(start, name), **_quoting(start))
     csv.field_size_limit(max(csv.field_size_limit(), options.most_bytes))
-    header = [cell.strip() for cell in next(lines, [])]
-    columns = options.columns.among(header, name)
-    yield from _read(_lines(lines, header, name), columns, name, options)
+    with TextIOWrapper(file, encoding(file, name), "replace", newline="") as text:
+        start = text.read(HEADER)
+        text.seek(0)
+        if start.startswith("\ufeff"):
+            text.read(1)
+        lines = csv.reader(text, delimiter=_delimiter(start, name), **_quoting(start))
+        header = [cell.strip() for cell in next(lines, [])]
+        columns = options.columns.among(header, name)
+        yield from _read(_lines(lines, header, name), columns, name, options)
 
 
 def _lines(lines: Iterator[list[str]], header: Sequence[str], name: str) -> Iterator[Row]:
