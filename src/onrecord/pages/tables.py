@@ -99,7 +99,7 @@ def _caught(read: Callable[[], Article]) -> Article | InputError:
 
 
 def _separated(file: BinaryIO, name: str, options: Options) -> Iterator[Article | InputError]:
-    csv.field_size_limit(max(csv.field_size_limit(), options.most_bytes))
+    csv.field_size_limit(options.most_bytes)
     with TextIOWrapper(file, encoding(file, name), "replace", newline="") as text:
         start = text.read(HEADER)
         text.seek(0)
