@@ -26,6 +26,9 @@ DELIMITERS = {".tsv": "\t", ".tab": "\t"}
 CANDIDATES = ",;\t|"
 """What may stand between the cells of CSV: whichever parts the header into most."""
 
+UNCLOSED = 4
+"""Times the longest text after which a cell is no text that is too long but the rest of the table, behind a quotation mark never closed."""
+
 HEADER = 100_000
 """Bytes from the beginning in which the header must end."""
 
@@ -99,7 +102,7 @@ def _caught(read: Callable[[], Article]) -> Article | InputError:
 
 
 def _separated(file: BinaryIO, name: str, options: Options) -> Iterator[Article | InputError]:
-    csv.field_size_limit(options.most_bytes)
+    csv.field_size_limit(UNCLOSED * options.most_bytes)
     with TextIOWrapper(file, encoding(file, name), "replace", newline="") as text:
         start = text.read(HEADER)
         text.seek(0)
