@@ -105,7 +105,11 @@ def view(own: Reading, excerpt: Excerpt) -> View:
     return View(
         it,
         known,
-        tuple(paragraphs(it.text[:LETTERS], shown, {s.id: known.places[s.id][1].side for s in shown if s.id in known.places})),
+        tuple(
+            paragraphs(
+                it.text[:LETTERS], shown, {s.id: known.places[s.id][1].side for s in shown if s.id in known.places}
+            )
+        ),
         tuple(Listed(place(s), s, *known.places.get(s.id, (None, None))) for s in shown),
         len(said) - len(shown),
         len(it.text) > LETTERS,
@@ -128,7 +132,10 @@ def paragraphs(text: str, said: Sequence[Statement], sides: Mapping[str, Side]) 
     places = {s.id: place(s) for s in said}
     parts = ((Part.CONTENT, "content"), (Part.SOURCE, "source"), (Part.CUE, "cue"))
     marks = [((s.id, part), span) for s in order for part, name in parts for span in getattr(s, name)]
-    heads = {s.id: next((part for part in (Part.CUE, Part.SOURCE, Part.CONTENT) if getattr(s, part.value)), None) for s in said}
+    heads = {
+        s.id: next((part for part in (Part.CUE, Part.SOURCE, Part.CONTENT) if getattr(s, part.value)), None)
+        for s in said
+    }
     handled: set[str] = set()
     opened: set[str] = set()
     start = 0
