@@ -43,7 +43,9 @@ def words_on(claim: Claim, known: Known) -> tuple[Word, ...]:
 def voice_of(told: Iterable[Word], known: Known) -> Callable[[Word], str]:
     """Whose voice each of a claim's words is: its origin's; of an outlet's affirmation beside the unnamed who speak through it, theirs,
     as where claims are judged."""
-    unnamed = {o for w in told if w.side is not Side.NEITHER and (o := origin_of(w, known.actors)).startswith("unnamed@")}
+    unnamed = {
+        o for w in told if w.side is not Side.NEITHER and (o := origin_of(w, known.actors)).startswith("unnamed@")
+    }
 
     def voice(word: Word) -> str:
         origin = origin_of(word, known.actors)

@@ -47,7 +47,7 @@ class View:
     statements: int
     articles: int
     turns: tuple[tuple[Claim, Turn], ...]
-    concerning: tuple[Claim, ...]
+    concerning: Listed[Claim]
     further: str | None
 
 
@@ -80,7 +80,7 @@ def view(it: Actor, excerpt: Excerpt, claims: Listed[Claim]) -> View:
         counts.get("statements", 0),
         counts.get("articles", 0),
         tuple(turns[:TURNS]),
-        tuple(c for c in claims.items if it.id in c.concerns),
+        claims._replace(items=tuple(c for c in claims.items if it.id in c.concerns)),
         excerpt.next,
     )
 

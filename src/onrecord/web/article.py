@@ -31,14 +31,14 @@ DEPTHS = 3
 @dataclass(frozen=True)
 class Piece:
     """A stretch of the text. ``over`` are the places of the statements whose words it is, the innermost last, ``parts`` what it is to
-    that one, ``side`` where that one stands; ``opens`` are those that begin with it, ``handle`` is the one that it leads to."""
+    that one, ``side`` where that one stands; ``opens`` are those that begin with it, ``handles`` those that a reader comes to by it."""
 
     text: str
     over: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     side: Side | None = None
     opens: tuple[str, ...] = ()
-    handle: str | None = None
+    handles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,11 +101,12 @@ def view(own: Reading, excerpt: Excerpt) -> View:
     said = [s for s in record.statements if s.article == it.id]
     said.sort(key=lambda s: min((span.start for span in _spans(s)), default=0))
     shown = said[:STATEMENTS]
+    sides = {s.id: known.places[s.id][1].side for s in shown if s.id in known.places}
     copies = [r.article for r in excerpt.readings if record.copies.get(r.article.id) == it.id]
     return View(
         it,
         known,
-        tuple(paragraphs(it.text[:LETTERS], shown, {s.id: known.places[s.id][1].side for s in shown if s.id in known.places})),
+        tuple(paragraphs(it.text[:LETTERS], shown, sides)),
         tuple(Listed(place(s), s, *known.places.get(s.id, (None, None))) for s in shown),
         len(said) - len(shown),
         len(it.text) > LETTERS,
@@ -128,7 +129,10 @@ def paragraphs(text: str, said: Sequence[Statement], sides: Mapping[str, Side]) 
     places = {s.id: place(s) for s in said}
     parts = ((Part.CONTENT, "content"), (Part.SOURCE, "source"), (Part.CUE, "cue"))
     marks = [((s.id, part), span) for s in order for part, name in parts for span in getattr(s, name)]
-    heads = {s.id: next((part for part in (Part.CUE, Part.SOURCE, Part.CONTENT) if getattr(s, part.value)), None) for s in said}
+    heads = {
+        s.id: next((part for part in (Part.CUE, Part.SOURCE, Part.CONTENT) if getattr(s, part.value)), None)
+        for s in said
+    }
     handled: set[str] = set()
     opened: set[str] = set()
     start = 0
@@ -138,9 +142,8 @@ def paragraphs(text: str, said: Sequence[Statement], sides: Mapping[str, Side]) 
             over = tuple(dict.fromkeys(i for i, _ in segment.marks))
             opens = tuple(i for i in over if i not in opened)
             opened.update(opens)
-            handle = next((i for i, part in reversed(segment.marks) if heads[i] is part and i not in handled), None)
-            if handle:
-                handled.add(handle)
+            handles = tuple(i for i, part in reversed(segment.marks) if heads[i] is part and i not in handled)
+            handled.update(handles)
             inner = over[-1] if over else None
             pieces.append(
                 Piece(
@@ -149,7 +152,7 @@ def paragraphs(text: str, said: Sequence[Statement], sides: Mapping[str, Side]) 
                     tuple(part for i, part in segment.marks if i == inner),
                     sides.get(inner) if inner else None,
                     tuple(places[i] for i in opens),
-                    places[handle] if handle else None,
+                    tuple(places[i] for i in handles),
                 )
             )
         if line.strip():

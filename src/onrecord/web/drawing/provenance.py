@@ -160,7 +160,9 @@ def _original(article: str, known: Known) -> str:
     return article
 
 
-def _left(words: Sequence[Word], voice: Callable[[Word], str], carried: dict[str, _Carried], known: Known) -> tuple[Node, ...]:
+def _left(
+    words: Sequence[Word], voice: Callable[[Word], str], carried: dict[str, _Carried], known: Known
+) -> tuple[Node, ...]:
     """Those origins whose words most articles carry, in order of time, each with its relays, and the rest."""
     last: dict[str, Side] = {}
     articles: dict[str, set[str]] = defaultdict(set)
