@@ -92,5 +92,5 @@ def _own(statements: Sequence[Statement], it: Actor) -> Sequence[Statement]:
 
 def _said(s: Statement, it: Actor, known: Known) -> Said:
     claim, position = known.places.get(s.id, (None, None))
-    how = "" if s.speaker == it.id else "relayed" if s.via == it.id else "said for it"
+    how = "" if s.speaker == it.id else "relayed" if s.via == it.id else "on their behalf"
     return Said(s, quote(s, known.articles[s.article].text, NEAR), how, claim, position)

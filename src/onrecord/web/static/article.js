@@ -12,6 +12,7 @@
   body.parentElement.after(card);
   let shownFor = null;
   let leaving = 0;
+  let returning = false;
 
   const places = (run) => (run.dataset.card ?? run.dataset.over.split(" ").at(-1)).split(" ");
 
@@ -63,12 +64,14 @@
   function hide(back) {
     clearTimeout(leaving);
     if (card.hidden) return;
-    const inside = card.contains(document.activeElement);
+    const from = back && card.contains(document.activeElement) ? shownFor : null;
     card.hidden = true;
     light([]);
     shownFor?.removeAttribute("aria-expanded");
-    if (back && inside) (shownFor?.closest("a") ?? shownFor)?.focus();
     shownFor = null;
+    returning = true;
+    from?.focus();
+    returning = false;
   }
 
   const later = () => {
@@ -84,7 +87,7 @@
   card.addEventListener("pointerenter", () => clearTimeout(leaving));
   card.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(); });
   body.addEventListener("focusin", (event) => {
-    if (runAt(event)?.matches(":focus-visible")) show(runAt(event));
+    if (!returning && runAt(event)?.matches(":focus-visible")) show(runAt(event));
   });
   body.addEventListener("click", (event) => {
     const run = runAt(event);
