@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from ..decisions import undoing
+from ..decisions import summary, undoing
 from ..export import shapes
 from ..model import Decision, Party, Reading, Record, Ruling, Subject
 from . import who
@@ -53,7 +53,7 @@ def decide(
 def conclude(ledger: Ledger, decision: Decision) -> None:
     """Concludes anew and tells what was decided."""
     ledger.record()
-    click.echo(f"decision {decision.number}: {who.summary(decision)}")
+    click.echo(f"decision {decision.number}: {summary(decision)}")
 
 
 @click.command()

@@ -130,6 +130,7 @@ class Ledger:
         undoes: int | None = None,
         about: Subject = Subject.ACTORS,
         text: str | None = None,
+        url: str | None = None,
         by: str | None = None,
         reason: str | None = None,
     ) -> Decision:
@@ -137,7 +138,7 @@ class Ledger:
         with self._writing() as connection:
             number = connection.execute(select(func.count()).select_from(decisions)).scalar_one() + 1
             made = datetime.now(UTC).replace(microsecond=0)
-            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text)
+            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text, url)
             put_decision(connection, decision)
         return decision
 

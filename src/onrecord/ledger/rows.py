@@ -165,7 +165,7 @@ def put_record(connection: Connection, record: Record) -> None:
 
 
 def _claim_row(claim: Claim) -> Row:
-    told = {name: getattr(claim, name) for name in ("id", "text", "concerns", "worded")}
+    told = {name: getattr(claim, name) for name in ("id", "text", "concerns", "worded", "verdicts")}
     return {**told, **vars(claim.judgement)}
 
 
@@ -280,7 +280,7 @@ def _entity(row: Row) -> Entity:
 
 def _claim(row: Row, held: Iterable[Position], came: Iterable[Change], turned: Iterable[Turn]) -> Claim:
     judgement = Judgement(Standing(row["standing"]), tuple(row["origins"]), tuple(row["denials"]), row["reason"])
-    parts = tuple(held), judgement, tuple(came), tuple(turned), row["worded"]
+    parts = tuple(held), judgement, tuple(came), tuple(turned), row["worded"], tuple(row["verdicts"])
     return Claim(row["id"], row["text"], tuple(row["concerns"]), *parts)
 
 
