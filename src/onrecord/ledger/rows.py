@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, literal_column, select
 
 from ..actors import known
+from ..corrections import corrected
 from ..model import (
     Actor,
     Affair,
@@ -205,7 +206,7 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     turned: dict[str, list[Turn]] = defaultdict(list)
     for row in _rows(connection, turns):
         turned[row["claim"]].append(Turn(row["speaker"], row["before"], row["after"]))
-    said = {s.id: s for reading in readings for s in reading.statements}
+    said = {s.id: s for reading in corrected(readings, decided) for s in reading.statements}
     united = tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities))
     ids = {i.member: i.actor for i in united}
     return Record(
