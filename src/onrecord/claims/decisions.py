@@ -36,7 +36,7 @@ class Ruled:
         """The rewordings of groups of places, by the number of the group."""
         return {group: given[0] for group, given in _held(self.rewordings, groups).items()}
 
-    def judged(self, groups: Sequence[Sequence[int]]) -> dict[int, tuple[int, ...]]:
+    def verdicts_on(self, groups: Sequence[Sequence[int]]) -> dict[int, tuple[int, ...]]:
         """The numbers of the verdicts on groups of places, in order, by the number of the group; of each person the last."""
         out = {}
         for group, given in _held(self.verdicts, groups).items():
