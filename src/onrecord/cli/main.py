@@ -17,7 +17,7 @@ import click
 from rich.console import Group, RenderableType
 
 from ..claims import answering
-from ..errors import NotFoundError, OnrecordError, UsageError
+from ..errors import NotFoundError, OnrecordError
 from ..export import FORMATS, shapes, write
 from ..extract import extract
 from ..model import Actor, Reading, Record
@@ -28,6 +28,7 @@ from .alerts import alerts
 from .ask import ask
 from .claims import claims
 from .pages import Pages
+from .serve import serve
 from .shared import console, format_option, ledger_option, named, print_objects, private_option, recorded
 from .watch import watch
 
@@ -51,6 +52,7 @@ def cli() -> None:
     See and decide who is who:  onrecord actors
     Decide what is one claim:   onrecord claims merge ID ID
     Take it elsewhere:          onrecord export --format csv --out statements.csv
+    Read it in a browser:       onrecord serve
     """
 
 
@@ -60,6 +62,7 @@ cli.add_command(affairs)
 cli.add_command(ask)
 cli.add_command(watch)
 cli.add_command(alerts)
+cli.add_command(serve)
 
 
 def main() -> NoReturn:
@@ -182,15 +185,6 @@ def rebuild(where: str) -> None:
         readings, record = ledger.rebuild()
     counts = {"articles": readings, "statements": record.statements, "actors": record.actors, "claims": record.claims}
     click.echo(", ".join(f"{len(found)} {name}" for name, found in counts.items()))
-
-
-@cli.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@ledger_option
-def serve(host: str, port: int, where: str) -> None:
-    """Serve the web pages. Not built yet."""
-    raise UsageError("serve", "not built yet", "use onrecord claims and onrecord show")
 
 
 def _article(it: Reading, readings: Sequence[Reading], record: Record) -> RenderableType:

@@ -4,7 +4,7 @@ both, stored beside them with the mark of what it was concluded of. Where the ma
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -17,8 +17,25 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from ..claims import TAIL, Nearest, conclude, told, vectors
-from ..model import Decision, Entity, Party, Reading, Record, Ruling, Subject
+from ..claims.alerts import Alert
+from ..model import (
+    Actor,
+    Affair,
+    Article,
+    Claim,
+    Decision,
+    Entity,
+    Party,
+    Reading,
+    Record,
+    Ruling,
+    Stance,
+    Standing,
+    Statement,
+    Subject,
+)
 from ..pages.visit import Visit
+from .excerpts import KINDS, MOST, Asked, Excerpt, Found, Listed, State
 from .meanings import count, get_known, get_vectors, put_arrival
 from .opening import WRITING, only_read, opened, refusal
 from .rows import (
@@ -33,6 +50,7 @@ from .rows import (
 )
 from .schema import articles, conclusions, decisions, homes, links, meanings
 from .watching import get_added, get_look, get_visit, holds, put_look, put_visit
+from .whole import Whole
 
 
 class Added(StrEnum):
@@ -159,6 +177,100 @@ class Ledger:
         if known is not None and known.by != version("onrecord"):
             self._forget()
         return self._concluded()
+
+    def state(self) -> State:
+        """How the ledger stands, for what shows that nothing changed: at once, however large it is."""
+        return self._whole().state(len(self.readings()))
+
+    def claim(self, id_: str, most: int | None = 2 * MOST) -> Excerpt | None:
+        """A claim, by its id or one that it had earlier, with its first statements on each side, newest changes and turns, ``most`` of
+        each, or all; None where there is none."""
+        return self._whole().claim(id_, most)
+
+    def affair(self, id_: str, most: int = 2 * MOST) -> Excerpt | None:
+        """An affair with its weightiest claims, its newest articles, moves and events, and the first of what is agreed, contested and
+        unanswered, ``most`` of each, and the statements that these rest on; None where there is none."""
+        return self._whole().affair(id_, most)
+
+    def actor(self, id_: str, after: str | None = None, most: int = 2 * MOST) -> Excerpt | None:
+        """An actor, by its id or by that of an article's actor who is this one, with the newest ``most`` of the statements that it makes,
+        relays or that are made on its behalf, newest first, and the claims they are on; None where there is none."""
+        return self._whole().actor(id_, after, most)
+
+    def article(self, id_: str, most: int = MOST) -> Excerpt | None:
+        """An article with all its statements and actors, the claims they are on and the first ``most`` copies of it; of an earlier
+        version of a page the newest; None where there is none."""
+        return self._whole().article(id_, most)
+
+    def statement(self, id_: str) -> Excerpt | None:
+        """A statement with its article and its claim; None where there is none, or nothing was concluded of it yet."""
+        return self._whole().statement(id_)
+
+    def claims(
+        self,
+        standing: Standing | None = None,
+        about: str | None = None,
+        affair: str | None = None,
+        since: datetime | None = None,
+        after: str | None = None,
+        most: int = MOST,
+    ) -> Listed[Claim]:
+        """Claims, those with most origins and denials first: that stand so; ``about`` an actor, by its id, or words in the claim's text or
+        in the name of one who speaks on it or whom it concerns; of an affair; with a word in an article published ``since``."""
+        return self._whole().list_claims(standing, about, affair, since, after, most)
+
+    def affairs(
+        self, about: str | None = None, since: datetime | None = None, after: str | None = None, most: int = MOST
+    ) -> Listed[Affair]:
+        """Affairs, newest change first: ``about`` an actor, by its id, or words in the affair's name or in that of one who speaks in it;
+        in which something happened ``since``."""
+        return self._whole().list_affairs(about, since, after, most)
+
+    def actors(
+        self, named: str | None = None, after: str | None = None, most: int = MOST
+    ) -> Listed[tuple[Actor, int, int]]:
+        """Actors with how many statements they make and in how many articles, those who say most first; with these words in a name."""
+        return self._whole().list_actors(named, after, most)
+
+    def articles(
+        self,
+        affair: str | None = None,
+        outlet: str | None = None,
+        since: datetime | None = None,
+        after: str | None = None,
+        most: int = MOST,
+    ) -> Listed[Article]:
+        """The newest versions of articles, the last published first, those without a date last."""
+        return self._whole().list_articles(affair, outlet, since, after, most)
+
+    def statements(
+        self,
+        article: str | None = None,
+        speaker: str | None = None,
+        stance: Stance | None = None,
+        claim: str | None = None,
+        after: str | None = None,
+        most: int = MOST,
+    ) -> Listed[Statement]:
+        """Statements, those of the last published article first and within one in its order."""
+        return self._whole().list_statements(article, speaker, stance, claim, after, most)
+
+    def find(self, words: str, kinds: Collection[str] = KINDS, most: int = 10) -> Found:
+        """The claims, actors and articles that have all these words, the last as the beginning of one, best first, ``most`` of each kind."""
+        return self._whole().find(words, kinds, most)
+
+    def ask(self, sentence: str, most: int = 5) -> Asked:
+        """The claims and articles nearest to a sentence or question, ``most`` of each, with what the claims involve."""
+        return self._whole().ask(sentence, most)
+
+    def news(
+        self, since: datetime | None = None, about: str | None = None, after: str | None = None, most: int = MOST
+    ) -> Listed[Alert]:
+        """What changed, the last learnt first: learnt after ``since``, on claims ``about`` an actor or words as in ``claims``."""
+        return self._whole().news(since, about, after, most)
+
+    def _whole(self) -> Whole:
+        return Whole(*self.record(), self.added(), self.superseded())
 
     def rebuild(self) -> tuple[tuple[Reading, ...], Record]:
         """Makes everything anew that follows from what was read and decided, and stores it in place of what was there."""
