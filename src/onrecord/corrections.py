@@ -40,6 +40,9 @@ REPRINTED = 10
 """Words of a paragraph from which an article that has it too is taken to reprint it. By hand: "“No comment,” the ministry said." is
 printed of many things."""
 
+CORRECTED = "corrected"
+"""How a reason begins that is a correction."""
+
 Bearing = Mapping[str, Sequence[Decision]]
 """The decisions in force that bear on statements, by the statements' ids, the newest first."""
 
@@ -98,7 +101,7 @@ def told(decision: Decision, words_: str) -> str:
     """What was corrected, by whom, when and why: "corrected by Ana Roe on 3 Mar 2026: denies, was asserts, because she rejects it"."""
     by = f" by {decision.by}" if decision.by else ""
     why = f", because {decision.reason}" if decision.reason else ""
-    return f"corrected{by} on {decision.made:%-d %b %Y}: {words_}{why}"
+    return f"{CORRECTED}{by} on {decision.made:%-d %b %Y}: {words_}{why}"
 
 
 def _printed(readings: Sequence[Reading], wanted: Iterable[str]) -> dict[str, list[Reading]]:

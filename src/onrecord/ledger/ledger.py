@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from ..claims import TAIL, Nearest, conclude, told, vectors
 from ..claims.alerts import Alert
+from ..deciding import Effects, Proposal, effects
 from ..model import (
     Actor,
     Affair,
@@ -159,6 +160,14 @@ class Ledger:
             decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text, url)
             put_decision(connection, decision)
         return decision
+
+    def foreseen(self, proposal: Proposal) -> Effects:
+        """What would come out otherwise if a person decided this too; nothing of it is kept."""
+        readings, before = self.record()
+        decision = proposal.made(len(before.decisions) + 1, datetime.now(UTC))
+        with self._reading() as connection:
+            known = None if only_read(self._engine) else get_known(connection)
+        return effects(before, conclude(readings, (*before.decisions, decision), known))
 
     def decisions(self) -> tuple[Decision, ...]:
         """What a person decided, in order; also what does not hold any more."""
