@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,6 +11,7 @@ from onrecord.claims.alerts import alerts
 from onrecord.errors import UsageError
 from onrecord.ledger import Excerpt, Ledger, Listed
 from onrecord.model import Side, Standing, Statement
+from tests.ledger.whole import Whole
 
 
 def excerpts(ledger: Ledger) -> Iterator[Excerpt | None]:
@@ -103,6 +105,56 @@ def test_an_actor_is_told_newest_first_and_in_parts(cranes: Ledger) -> None:
     assert sorted({s.id for s in told}) == sorted(expected)
     times = [when[s.article] for s in told]
     assert times == sorted(times, key=str, reverse=True)
+
+
+def whole(ledger: Ledger) -> Whole:
+    return Whole(*ledger.record(), ledger.added(), ledger.superseded())
+
+
+def by_place(excerpt: Excerpt | None) -> Excerpt | None:
+    """A cursor is opaque; whether there is one is not."""
+    return excerpt and excerpt._replace(next=excerpt.next and "more")
+
+
+def test_every_excerpt_is_what_going_through_the_whole_gives(cranes: Ledger) -> None:
+    slow = whole(cranes)
+    for most in (1, 100):
+        for claim in slow.record.claims:
+            assert cranes.claim(claim.id, most) == slow.claim(claim.id, most)
+        for affair in slow.record.affairs:
+            assert cranes.affair(affair.id, most) == slow.affair(affair.id, most)
+        for actor in slow.record.actors:
+            assert by_place(cranes.actor(actor.id, most=most)) == by_place(slow.actor(actor.id, None, most))
+        for reading in slow.readings:
+            assert cranes.article(reading.article.id, most) == slow.article(reading.article.id, most)
+    for statement in slow.record.statements:
+        assert cranes.statement(statement.id) == slow.statement(statement.id)
+
+
+def test_every_list_is_what_going_through_the_whole_gives(cranes: Ledger) -> None:
+    slow = whole(cranes)
+    who = next(a.id for a in slow.record.actors if "Tavares" in a.name)
+    day = datetime(2026, 3, 5, tzinfo=UTC)
+    (affair,) = slow.record.affairs
+    for about, since in ((None, None), ("tavares", None), (who, None), (None, day), ("crane", day)):
+        for standing in (None, *Standing):
+            assert cranes.claims(standing, about, None, since, most=1000) == slow.list_claims(
+                standing, about, None, since, None, 1000
+            )
+        assert cranes.affairs(about, since) == slow.list_affairs(about, since, None, 50)
+        assert cranes.news(since, about, most=1000) == slow.news(since, about, None, 1000)
+    assert cranes.claims(affair=affair.id) == cranes.claims()
+    for words in (None, "tavares", "no such name"):
+        assert cranes.actors(words, most=1000) == slow.list_actors(words, None, 1000)
+    for article in slow.articles.values():
+        assert cranes.articles(affair.id, article.outlet, day) == slow.list_articles(
+            affair.id, article.outlet, day, None, 50
+        )
+        for claim in (None, slow.record.claims[0].id):
+            assert cranes.statements(article.id, claim=claim) == slow.list_statements(
+                article.id, None, None, claim, None, 50
+            )
+    assert cranes.statements(most=1000) == slow.list_statements(None, None, None, None, None, 1000)
 
 
 @pytest.mark.parametrize("thing", ["claim", "affair", "actor", "article", "statement"])

@@ -371,7 +371,8 @@ def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> N
     Ledger.open(str(tmp_path / "l.db")).__exit__(None, None, None)
     engine = create_engine(f"sqlite:///{tmp_path / 'l.db'}")
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), tables) == []
+        own = {"include_name": lambda name, kind, _: kind != "table" or "_texts_fts" not in name}
+        assert compare_metadata(MigrationContext.configure(connection, opts=own), tables) == []
     engine.dispose()
 
 

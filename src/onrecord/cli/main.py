@@ -118,13 +118,13 @@ def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
     PATH is a file, a folder, an http(s) address, or - for standard input. Stopped at any moment, the ledger holds each page
     wholly or not at all; the same command again goes on from there.
     """
-    from ..ledger import Added, Ledger
+    from ..ledger import Added, Ledger, take_in
 
     pages = Pages(paths, allow_private)
     counts: Counter[Added] = Counter()
     with Ledger.open(where) as ledger:
         for article in pages:
-            counts[Added.SAME if ledger.has(article.id) else ledger.add(extract(article, propositions=True))] += 1
+            counts[take_in(ledger, article)] += 1
         if counts[Added.NEW] or counts[Added.VERSION]:
             ledger.record()
     click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) or "nothing added", err=True)

@@ -13,6 +13,7 @@ from ..actors import line
 from ..claims import origin_name
 from ..corrections import CORRECTED
 from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Spans, Stance, Standing, Statement, words_of
+from ..screens import imprint
 
 WIDTH = 120
 """Columns where the output is no terminal."""
@@ -248,6 +249,4 @@ def _names(origins: Iterable[str], actors: Mapping[str, Actor]) -> Text:
 
 
 def _imprint(article: Article) -> str:
-    """What stands under a headline: outlet, agency, byline, day."""
-    day = f"{article.published:%-d %b %Y}" if article.published else None
-    return safe(" · ".join(words for words in (article.outlet, article.agency, article.byline, day) if words))
+    return safe(imprint(article))

@@ -1,6 +1,6 @@
 """Export: the record in shapes that other programs read."""
 
-from . import shapes
+from . import answers, shapes
 from .files import FORMATS, write
 
-__all__ = ["FORMATS", "shapes", "write"]
+__all__ = ["FORMATS", "answers", "shapes", "write"]

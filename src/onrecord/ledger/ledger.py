@@ -17,7 +17,8 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from ..claims import TAIL, Nearest, conclude, told, vectors
-from ..claims.alerts import Alert
+from ..claims.alerts import Alert, alerts
+from ..claims.search import search
 from ..deciding import Effects, Proposal, effects
 from ..model import (
     Actor,
@@ -36,7 +37,13 @@ from ..model import (
     Subject,
 )
 from ..pages.visit import Visit
+from .asking import asked
+from .cutting import get_actor, get_affair, get_article, get_claim, get_statement
 from .excerpts import KINDS, MOST, Asked, Excerpt, Found, Listed, State
+from .finding import find
+from .fulltext import put_texts
+from .lists import list_actors, list_affairs, list_articles, list_claims, list_news, list_statements
+from .lookup import get_state, put_lookup
 from .meanings import count, get_known, get_vectors, put_arrival
 from .opening import WRITING, only_read, opened, refusal
 from .rows import (
@@ -51,7 +58,6 @@ from .rows import (
 )
 from .schema import articles, conclusions, decisions, homes, links, meanings
 from .watching import get_added, get_look, get_visit, holds, put_look, put_visit
-from .whole import Whole
 
 
 class Added(StrEnum):
@@ -189,31 +195,37 @@ class Ledger:
 
     def state(self) -> State:
         """How the ledger stands, for what shows that nothing changed: at once, however large it is."""
-        return self._whole().state(len(self.readings()))
+        with self._reading() as connection:
+            return get_state(connection, version("onrecord"))
 
     def claim(self, id_: str, most: int | None = 2 * MOST) -> Excerpt | None:
         """A claim, by its id or one that it had earlier, with its first statements on each side, newest changes and turns, ``most`` of
         each, or all; None where there is none."""
-        return self._whole().claim(id_, most)
+        with self._reading() as connection:
+            return get_claim(connection, id_, most)
 
     def affair(self, id_: str, most: int = 2 * MOST) -> Excerpt | None:
         """An affair with its weightiest claims, its newest articles, moves and events, and the first of what is agreed, contested and
         unanswered, ``most`` of each, and the statements that these rest on; None where there is none."""
-        return self._whole().affair(id_, most)
+        with self._reading() as connection:
+            return get_affair(connection, id_, most)
 
     def actor(self, id_: str, after: str | None = None, most: int = 2 * MOST) -> Excerpt | None:
         """An actor, by its id or by that of an article's actor who is this one, with the newest ``most`` of the statements that it makes,
         relays or that are made on its behalf, newest first, and the claims they are on; None where there is none."""
-        return self._whole().actor(id_, after, most)
+        with self._reading() as connection:
+            return get_actor(connection, id_, after, most)
 
     def article(self, id_: str, most: int = MOST) -> Excerpt | None:
         """An article with all its statements and actors, the claims they are on and the first ``most`` copies of it; of an earlier
         version of a page the newest; None where there is none."""
-        return self._whole().article(id_, most)
+        with self._reading() as connection:
+            return get_article(connection, id_, most)
 
     def statement(self, id_: str) -> Excerpt | None:
         """A statement with its article and its claim; None where there is none, or nothing was concluded of it yet."""
-        return self._whole().statement(id_)
+        with self._reading() as connection:
+            return get_statement(connection, id_)
 
     def claims(
         self,
@@ -226,20 +238,23 @@ class Ledger:
     ) -> Listed[Claim]:
         """Claims, those with most origins and denials first: that stand so; ``about`` an actor, by its id, or words in the claim's text or
         in the name of one who speaks on it or whom it concerns; of an affair; with a word in an article published ``since``."""
-        return self._whole().list_claims(standing, about, affair, since, after, most)
+        with self._reading() as connection:
+            return list_claims(connection, standing, about, affair, since, after, most)
 
     def affairs(
         self, about: str | None = None, since: datetime | None = None, after: str | None = None, most: int = MOST
     ) -> Listed[Affair]:
         """Affairs, newest change first: ``about`` an actor, by its id, or words in the affair's name or in that of one who speaks in it;
         in which something happened ``since``."""
-        return self._whole().list_affairs(about, since, after, most)
+        with self._reading() as connection:
+            return list_affairs(connection, about, since, after, most)
 
     def actors(
         self, named: str | None = None, after: str | None = None, most: int = MOST
     ) -> Listed[tuple[Actor, int, int]]:
         """Actors with how many statements they make and in how many articles, those who say most first; with these words in a name."""
-        return self._whole().list_actors(named, after, most)
+        with self._reading() as connection:
+            return list_actors(connection, named, after, most)
 
     def articles(
         self,
@@ -250,7 +265,8 @@ class Ledger:
         most: int = MOST,
     ) -> Listed[Article]:
         """The newest versions of articles, the last published first, those without a date last."""
-        return self._whole().list_articles(affair, outlet, since, after, most)
+        with self._reading() as connection:
+            return list_articles(connection, affair, outlet, since, after, most)
 
     def statements(
         self,
@@ -262,24 +278,34 @@ class Ledger:
         most: int = MOST,
     ) -> Listed[Statement]:
         """Statements, those of the last published article first and within one in its order."""
-        return self._whole().list_statements(article, speaker, stance, claim, after, most)
+        with self._reading() as connection:
+            return list_statements(connection, article, speaker, stance, claim, after, most)
 
     def find(self, words: str, kinds: Collection[str] = KINDS, most: int = 10) -> Found:
         """The claims, actors and articles that have all these words, the last as the beginning of one, best first, ``most`` of each kind."""
-        return self._whole().find(words, kinds, most)
+        with self._reading() as connection:
+            return find(connection, words, kinds, most)
 
     def ask(self, sentence: str, most: int = 5) -> Asked:
         """The claims and articles nearest to a sentence or question, ``most`` of each, with what the claims involve."""
-        return self._whole().ask(sentence, most)
+        readings, record = self.record()
+        answer = search(sentence, readings, record, most=most)
+        with self._reading() as connection:
+            return asked(connection, answer)
 
     def news(
-        self, since: datetime | None = None, about: str | None = None, after: str | None = None, most: int = MOST
+        self,
+        since: datetime | None = None,
+        about: str | None = None,
+        claim: str | None = None,
+        affair: str | None = None,
+        after: str | None = None,
+        most: int = MOST,
     ) -> Listed[Alert]:
-        """What changed, the last learnt first: learnt after ``since``, on claims ``about`` an actor or words as in ``claims``."""
-        return self._whole().news(since, about, after, most)
-
-    def _whole(self) -> Whole:
-        return Whole(*self.record(), self.added(), self.superseded())
+        """What changed, the last learnt first: learnt after ``since``, on claims ``about`` an actor or words as in ``claims``, on a claim,
+        or on those of an affair."""
+        with self._reading() as connection:
+            return list_news(connection, since, about, claim, affair, after, most)
 
     def rebuild(self) -> tuple[tuple[Reading, ...], Record]:
         """Makes everything anew that follows from what was read and decided, and stores it in place of what was there."""
@@ -290,11 +316,14 @@ class Ledger:
         self._arrive()
         with self._reading() as connection:
             readings, decided = get_readings(connection), get_decisions(connection)
-            known = get_known(connection)
+            known, added, earlier = get_known(connection), get_added(connection), get_superseded(connection)
         record = conclude(readings, decided, known)
         of, by = _mark(readings, decided)
+        changed = alerts(record, readings, added, earlier=earlier)
         with self._writing() as connection:
             put_record(connection, record)
+            put_lookup(connection, readings, record, changed, of)
+            put_texts(connection, readings, record)
             connection.execute(conclusions.delete())
             connection.execute(conclusions.insert(), {"of": of, "by": by})
         return readings, record

@@ -34,7 +34,7 @@ class Known:
 
     def name(self, actor: str | None) -> str:
         """An actor's name; a question mark where nobody knows who it is."""
-        return self.actors[actor].name if actor in self.actors else "?"
+        return self.actors[actor].name if actor and actor in self.actors else "?"
 
     def who(self, statement: str) -> str:
         """The name of a statement's speaker."""

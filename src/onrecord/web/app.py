@@ -10,9 +10,10 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from ..ledger import Ledger
-from . import claims, entry, theme
+from . import adding, api, claim, entry, front, lists, method, search, theme
 from .desk import Desk
 from .entry import Door
+from .jobs import Jobs
 from .limits import Rate
 from .options import Options
 from .refusing import REFUSALS
@@ -20,7 +21,16 @@ from .safety import Bounds, Calm, Guard, Headers, form_checked
 
 STATIC = Path(__file__).parent / "static"
 
-ROUTERS: tuple[APIRouter, ...] = (entry.router, theme.router, claims.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    entry.router,
+    theme.router,
+    front.router,
+    lists.router,
+    claim.router,
+    search.router,
+    adding.router,
+    method.router,
+)
 """The pages, one router each; of two that answer to an address the first is asked."""
 
 
@@ -28,11 +38,13 @@ def application(where: str, options: Options | None = None) -> FastAPI:
     """A desk on the ledger at ``where``, made when missing. Raises LedgerError."""
     options = options or Options()
     ledger = Ledger.open(where, create="://" in where or not Path(where).exists())
+    jobs = Jobs(ledger)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         with ledger:
             yield
+            jobs.close()
 
     app = FastAPI(
         title="onrecord",
@@ -43,8 +55,9 @@ def application(where: str, options: Options | None = None) -> FastAPI:
         dependencies=[Depends(form_checked)],
         exception_handlers=REFUSALS,
     )
-    app.state.desk = Desk(ledger, options)
+    app.state.desk = Desk(ledger, options, jobs)
     app.state.door = door = Door(options.people, Rate(options.limits.attempts))
+    api.install(app)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

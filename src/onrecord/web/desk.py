@@ -8,16 +8,18 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from ..ledger import Ledger
+from .jobs import Jobs
 from .options import Options
 from .people import Role
 
 
 @dataclass(frozen=True)
 class Desk:
-    """An open ledger and how it is served. One of these is the application's ``state.desk``."""
+    """An open ledger, how it is served, and what is being done to it. One of these is the application's ``state.desk``."""
 
     ledger: Ledger
     options: Options
+    jobs: Jobs
 
 
 @dataclass(frozen=True)

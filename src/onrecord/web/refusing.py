@@ -8,9 +8,10 @@ from typing import Any
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from ..errors import InputError, LedgerError, NotFoundError, OnrecordError, UsageError
+from .api.problems import Problem
 from .rendering import page
 
 STATUSES = {NotFoundError: 404, UsageError: 400, InputError: 422, LedgerError: 503}
@@ -26,8 +27,10 @@ TOLD = {
 def refusal(request: Request, status: int, happened: str, remedy: str = "") -> Response:
     """A page, or an object where a program asks, that says what happened and what to do."""
     if asks_for_data(request):
-        error = {"status": status, "happened": happened, "remedy": remedy or None}
-        return JSONResponse({"error": error}, status)
+        return Problem(
+            status,
+            OnrecordError(request.url.path, happened.rstrip("."), remedy.rstrip(".") or "go by the menu, or search"),
+        )
     return page(request, "refusal.html", status=status, happened=happened, remedy=remedy)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
+from math import exp
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -17,15 +18,17 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from ..claims import origin_name
+from ..claims.standing import RULES
 from ..model import Article, Side, Standing, words_of
 from .desk import visitor_of
+from .linking import address, anchor
 
 HERE = Path(__file__).parent
 
 THEME = "theme"
 """The cookie that keeps a reader's choice."""
 
-THEMES = {"system": "as your system has it", "light": "light", "dark": "dark"}
+THEMES = {"system": "as your system is", "light": "light", "dark": "dark"}
 
 MENU = (
     ("/", "Front"),
@@ -36,15 +39,7 @@ MENU = (
     ("/method", "Method"),
 )
 
-MEANINGS = {
-    Standing.CONFIRMED: "someone whom it concerns affirmed it",
-    Standing.DISPUTED: "some affirm it and others deny it",
-    Standing.DENIED: "it is denied and nobody affirms it",
-    Standing.RETRACTED: "who told it took it back",
-    Standing.UNCONTESTED: "named speakers affirm it and nobody denies it",
-    Standing.UNCONFIRMED: "only unnamed sources or outlets tell it",
-    Standing.UNSUPPORTED: "nobody affirms or denies it",
-}
+MEANINGS = {standing: next(rule.when for rule in RULES if rule.standing is standing) for standing in Standing}
 """A standing in one clause, for those who meet it first."""
 
 SIDES = {Side.FOR: "for it", Side.AGAINST: "against it", Side.NEITHER: "take no side"}
@@ -102,6 +97,11 @@ def imprint(article: Article) -> str:
     return " · ".join(words for words in (article.outlet, article.agency, article.byline) if words)
 
 
+def odds(weight: float) -> str:
+    """A weight in log odds as what it multiplies or divides the odds by."""
+    return f"× {exp(weight):.1f}" if weight >= 0 else f"÷ {exp(-weight):.1f}"
+
+
 def query(address: str, /, **told: Any) -> str:
     """An address with a query of what is told."""
     kept = {name: value for name, value in told.items() if value not in (None, "")}
@@ -145,6 +145,9 @@ def _environment() -> Environment:
         "imprint": imprint,
         "words": words_of,
         "origin": origin_name,
+        "odds": odds,
+        "address": address,
+        "anchor": anchor,
     }
     made.filters.update(filters)
     made.globals.update(

@@ -67,8 +67,8 @@ LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]", "testserver"}
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 """Headers that tell of a proxy in between."""
 
-TYPES_OF_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
-"""What a form on any site may send without being asked (Fetch Standard, CORS-safelisted request-header)."""
+TYPES_OF_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+"""What a page's form sends."""
 
 _log = logging.getLogger(__name__)
 
@@ -219,17 +219,14 @@ WHO = "Name who may come in with --people to serve others."
 
 
 async def form_checked(request: Request) -> None:
-    """Raises HTTPException 403 where a form lacks its token. A program needs none: it names itself by a header, or sends the API what no
-    form on another site can send."""
+    """Raises HTTPException 403 where a page's form lacks its token. A program that names itself by a header needs none."""
     if request.method in SAFE or "authorization" in request.headers:
         return
     kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
-    if request.url.path.startswith("/api/") and kind not in TYPES_OF_FORMS:
-        return
     visitor = visitor_of(request)
     door: Door = request.app.state.door
     told: Any = request.headers.get("x-csrf-token")
-    if told is None and kind in TYPES_OF_FORMS[:2]:
+    if told is None and kind in TYPES_OF_FORMS:
         told = (await request.form(max_files=50, max_fields=50)).get("csrf")
     right = visitor.token if visitor else door.token("")
     if not isinstance(told, str) or not hmac.compare_digest(told.encode(), right.encode()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -113,19 +113,21 @@ def chart(history: Sequence[Change], voices: Iterable[Voice], width: float) -> C
     )
     discs = _apart(starts, DISC, DISC / 2, width - DISC / 2)
     points = tuple(Point(x, n, c) for x, (n, c, _) in zip(discs, dated, strict=True))
-    counts = Counter((int(place(when) // slot), v.side, v.copied) for v, when in spoken if v.side is not Side.NEITHER)
+    counts: Counter[tuple[int, Side, bool]] = Counter(
+        (int(place(when) // slot), v.side, v.copied) for v, when in spoken if v.side is not Side.NEITHER
+    )
     bars = tuple(_bars(counts, slot, middle))
     height = middle + BAND + GAP + BAR + AXIS
     return Chart(width, height, middle, bands, points, bars, tuple(_ticks(first, days, per_day)))
 
 
-def _bars(counts: Mapping[tuple[int, Side, bool], int], slot: float, middle: float) -> Iterable[Bar]:
+def _bars(counts: Counter[tuple[int, Side, bool]], slot: float, middle: float) -> Iterable[Bar]:
     """Copies stand on what is said in words of its own, further from the band."""
     longest = max((counts[n, side, False] + counts[n, side, True] for n, side, _ in counts), default=1)
     unit = min(UNIT, BAR / longest)
     for n, side, copied in sorted(counts, key=lambda k: (k[0], k[1].value, k[2])):
         count = counts[n, side, copied]
-        under = counts.get((n, side, False), 0) * unit if copied else 0.0
+        under = counts[n, side, False] * unit if copied else 0.0
         height = count * unit
         y = middle - GAP - under - height if side is Side.FOR else middle + BAND + GAP + under
         wide = min(slot - 2, 3 * SLOT)

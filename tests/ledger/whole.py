@@ -1,9 +1,7 @@
-"""What a ledger is asked for, told by going through the whole of it."""
+"""What a ledger is asked for, told by going through the whole of it: slow, and plainly right."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,11 +9,11 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ..claims import answering
-from ..claims.alerts import Alert, alerts
-from ..claims.search import search
-from ..errors import UsageError
-from ..model import (
+from onrecord.claims import answering
+from onrecord.claims.alerts import Alert, alerts
+from onrecord.errors import UsageError
+from onrecord.ledger.excerpts import MOST, Excerpt, Listed
+from onrecord.model import (
     Actor,
     Affair,
     Article,
@@ -26,13 +24,11 @@ from ..model import (
     Reading,
     Record,
     Side,
-    Span,
     Stance,
     Standing,
     Statement,
     Turn,
 )
-from .excerpts import MOST, Asked, Excerpt, Found, Listed, State
 
 Item = TypeVar("Item")
 
@@ -227,33 +223,6 @@ class Whole:
         page, following = _page(found, lambda a: f"{a.claim}/{a.kind}/{a.statement}", after, most)
         return Listed(page, following, self._those(a.speaker or "" for a in page))
 
-    def find(self, words: str, kinds: Collection[str], most: int) -> Found:
-        asked = re.findall(r"\w+", words.casefold())
-
-        def fits(*texts: str | None) -> bool:
-            told = re.findall(r"\w+", " ".join(t or "" for t in texts).casefold())
-            return bool(asked) and {*asked[:-1]} <= {*told} and any(t.startswith(asked[-1]) for t in told)
-
-        claims = tuple(c for c in self.record.claims if fits(c.text)) if "claims" in kinds else ()
-        actors = tuple(a for a in self.record.actors if fits(a.name, *a.aliases)) if "actors" in kinds else ()
-        articles = [a for a in self.articles.values() if fits(a.title, a.text)] if "articles" in kinds else ()
-        passages = {a.id: Span(0, 200) for a in articles[:most]}
-        counts = {c.id: self._sides(c) for c in claims[:most]} | {a.id: self._said(a) for a in actors[:most]}
-        shown = tuple(replace(c, positions=tuple(_firsts(c))) for c in claims[:most])
-        return Found(shown, actors[:most], tuple(articles[:most]), passages, counts)
-
-    def ask(self, sentence: str, most: int) -> Asked:
-        answer = search(sentence, self.readings, self.record, most=most)
-        claims = {near.claim.id for near in answer.claims}
-        own = {p.statement for near in answer.claims for p in near.positions}
-        return Asked(answer, self._cut(own, claims, [near.article.id for near in answer.articles]))
-
-    def state(self, articles: int) -> State:
-        own = self.record
-        mark = hashlib.sha256(repr(own).encode(errors="surrogatepass")).hexdigest()[:16]
-        sizes = len(own.statements), len(own.actors), len(own.claims), len(own.affairs)
-        return State(mark, len(self.readings), *sizes, articles - len(self.readings))
-
     def _cut(
         self,
         own: Collection[str],
@@ -274,10 +243,10 @@ class Whole:
                 ids.add(one)
         readings = [r if r is whole else _part(r, kept) for r in self.readings if r.article.id in ids]
         actors = {*named, *(i for c in told for i in _named(c)), *(i for s in said for i in _whom(s))}
-        actors |= {m for i in actors if i in self.actors for m in self.actors[i].members}
         members = {a.id for r in readings for a in r.actors}
         identities = tuple(i for i in self.record.identities if i.member in members)
         actors |= {i.actor for i in identities}
+        actors |= {m for i in actors if i in self.actors for m in self.actors[i].members}
         affairs = (affair,) if affair else tuple(self._homes(claims, ids))
         counts = {c.id: self._sides(self.claims[c.id]) for c in told}
         if affair:
