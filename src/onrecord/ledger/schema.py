@@ -102,8 +102,10 @@ speakers = Table(
     "speakers", tables,
     Column("statement", ForeignKey("statements.id"), primary_key=True),
     Column("speaker", ForeignKey("actors.id"), index=True), Column("via", ForeignKey("actors.id")),
-    Column("on_behalf_of", ForeignKey("actors.id")),
+    Column("on_behalf_of", ForeignKey("actors.id")), Column("stance", String), Column("corrected", JSON(none_as_null=True)),
 )  # fmt: skip
+"""Who makes each statement; of one that a person corrected its ``stance``, and all that is otherwise than it was read."""
+
 claims = Table(
     "claims", tables,
     Column("id", String, primary_key=True), Column("text", Text, nullable=False),
