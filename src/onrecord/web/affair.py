@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from ..errors import NotFoundError
 from ..ledger import Excerpt, Listed
-from ..model import Actor, Affair, Article, Claim, Event
+from ..model import Affair, Article, Claim, Event
 from ..screens import Known
 from ..screens.dispute import Day, Party, days, deed, extent, parties
 from .desk import OpenLedger
@@ -52,11 +52,6 @@ class View:
     days: tuple[Day, ...]
     claims: Listed[Claim]
     articles: tuple[tuple[Article, bool], ...]
-
-    @property
-    def actors(self) -> Mapping[str, Actor]:
-        """The actors whom its claims name."""
-        return {**self.claims.actors, **self.known.actors}
 
     def deed(self, event: Event) -> tuple[str, str]:
         """What the speaker of an event did, and the words."""

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from ..ledger import Ledger
-from . import adding, api, claim, entry, front, lists, method, search, theme
+from . import actor, adding, affair, api, article, claim, entry, front, lists, method, search, theme
 from .desk import Desk
 from .entry import Door
 from .jobs import Jobs
@@ -27,6 +27,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     front.router,
     lists.router,
     claim.router,
+    affair.router,
+    actor.router,
+    article.router,
     search.router,
     adding.router,
     method.router,
