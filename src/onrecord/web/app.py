@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from ..ledger import Ledger
-from . import actor, adding, affair, api, article, claim, entry, front, lists, method, search, theme
+from . import actor, adding, affair, api, article, claim, correcting, entry, front, lists, method, search, theme
 from .desk import Desk
 from .entry import Door
 from .jobs import Jobs
@@ -30,6 +30,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     affair.router,
     actor.router,
     article.router,
+    correcting.router,
     search.router,
     adding.router,
     method.router,

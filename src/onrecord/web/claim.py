@@ -10,9 +10,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from ..claims.standing import Word
+from ..decisions import in_force
 from ..errors import NotFoundError
 from ..ledger import Excerpt
-from ..model import Actor, Affair, Claim, Decision, Side, Stance, Standing, Statement, Turn
+from ..model import Actor, Affair, Claim, Decision, Ruling, Side, Stance, Standing, Statement, Turn
 from ..screens import Known
 from ..screens.sides import Voice, sides, words_on
 from .desk import OpenLedger
@@ -94,6 +95,7 @@ class View:
     graph: Graph
     affair: Affair | None
     worded: Decision | None
+    decided: tuple[Decision, ...]
 
 
 @router.get("/claims/{id_}")
@@ -139,6 +141,7 @@ def view(excerpt: Excerpt) -> View:
         drawn,
         next((a for a in record.affairs if it.id in a.claims), None),
         next((d for d in record.decisions if d.number == it.worded), None),
+        tuple(d for d in in_force(record.decisions) if d.ruling is not Ruling.UNDO),
     )
 
 
