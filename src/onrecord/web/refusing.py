@@ -27,7 +27,10 @@ TOLD = {
 def refusal(request: Request, status: int, happened: str, remedy: str = "") -> Response:
     """A page, or an object where a program asks, that says what happened and what to do."""
     if asks_for_data(request):
-        return Problem(status, OnrecordError(request.url.path, happened.rstrip("."), remedy.rstrip(".") or "go by the menu, or search"))
+        return Problem(
+            status,
+            OnrecordError(request.url.path, happened.rstrip("."), remedy.rstrip(".") or "go by the menu, or search"),
+        )
     return page(request, "refusal.html", status=status, happened=happened, remedy=remedy)
 
 

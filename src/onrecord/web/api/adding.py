@@ -17,9 +17,9 @@ from ...errors import NotFoundError, UsageError
 from ...pages import Metadata, fetched, given, uploaded
 from ..desk import Desk, desk_of, visitor_of
 from ..jobs import Input, Job
-from ..safety import form_checked
 from . import problems, schemas
 from .answering import PLAIN, Id
+from .calls import kind_of, meant
 from .problems import responses
 
 FILES = ("text/html", "application/xhtml+xml", "application/octet-stream")
@@ -31,9 +31,7 @@ WAIT = {"Retry-After": "1"}
 LONG = 500_000
 """Characters of a pasted text at most: a long book."""
 
-router = APIRouter(
-    tags=["add"], responses=responses(401, 403, 422, 429, 500, 503), dependencies=[Depends(form_checked)]
-)
+router = APIRouter(tags=["add"], responses=responses(401, 403, 422, 429, 500, 503))
 
 
 class Text(BaseModel):
@@ -87,6 +85,7 @@ SENT = {
         **responses(400, 413, 415),
     },
     openapi_extra=SENT,
+    dependencies=[Depends(meant)],
     summary="Add a page",
 )
 async def add(
@@ -98,7 +97,7 @@ async def add(
     """Takes in a text or an address, as JSON, or a page as it is. Answers with a job: `state` is `done` when the page is in the ledger and
     everything is concluded anew. The same page again changes nothing."""
     desk, visitor = desk_of(request), visitor_of(request)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
+    kind = kind_of(request)
     if kind != "application/json" and kind not in FILES:
         return problems.told(415, kind or "Content-Type", f"it is none of application/json, {', '.join(FILES)}")
     data = await request.body()

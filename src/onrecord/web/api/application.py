@@ -6,9 +6,10 @@ from importlib.metadata import version
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from ..safety import Calm
+from ..safety import SAFE, Calm
 from . import adding, feeds, problems, reconcile, resources
 from .roster import Roster
 from .schemas import Problem
@@ -44,7 +45,7 @@ def install(desk: FastAPI) -> None:
     app: ASGIApp = Verbs(own, own)
     desk.mount(PLACE, app)
     for ending, kept in ((".json", ""), (".atom", ".atom")):
-        desk.add_route(f"/{{path:path}}{ending}", Twin(app, PLACE, kept), include_in_schema=False)
+        desk.router.routes.append(Route(f"/{{path:path}}{ending}", Twin(app, PLACE, kept), methods=SAFE))
 
 
 def _application(desk: FastAPI) -> FastAPI:

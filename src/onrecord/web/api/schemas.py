@@ -561,3 +561,37 @@ class Job(Shape):
     """What became of those that were read already."""
     error: str | None
     """Why it failed as a whole."""
+
+
+class RuleTold(Shape):
+    """When a claim stands so, in words."""
+
+    standing: Standing
+    when: str
+
+
+class StanceTold(Shape):
+    """What a stance means, and words that tell it."""
+
+    stance: Stance
+    meaning: str
+    cues: list[str]
+
+
+class Sign(Shape):
+    """Something that is weighed, and its weight in log odds."""
+
+    sign: str
+    weight: float
+
+
+class Method(Shape):
+    """How standing is judged, from the rules and weights that judge it."""
+
+    standings: list[RuleTold]
+    """The first that holds is the claim's standing."""
+    stances: list[StanceTold]
+    sides: list[Sign]
+    """What tells whether a statement is for its claim."""
+    concerns: list[Sign]
+    """What tells that a claim concerns a speaker."""
