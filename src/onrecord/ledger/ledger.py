@@ -19,6 +19,7 @@ from sqlalchemy.exc import DatabaseError
 from ..claims import TAIL, Nearest, conclude, told, vectors
 from ..claims.alerts import Alert, alerts
 from ..claims.search import search
+from ..deciding import Effects, Proposal, effects
 from ..model import (
     Actor,
     Affair,
@@ -154,6 +155,7 @@ class Ledger:
         undoes: int | None = None,
         about: Subject = Subject.ACTORS,
         text: str | None = None,
+        url: str | None = None,
         by: str | None = None,
         reason: str | None = None,
     ) -> Decision:
@@ -161,9 +163,17 @@ class Ledger:
         with self._writing() as connection:
             number = connection.execute(select(func.count()).select_from(decisions)).scalar_one() + 1
             made = datetime.now(UTC).replace(microsecond=0)
-            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text)
+            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text, url)
             put_decision(connection, decision)
         return decision
+
+    def foreseen(self, proposal: Proposal) -> Effects:
+        """What would come out otherwise if a person decided this too; nothing of it is kept."""
+        readings, before = self.record()
+        decision = proposal.made(len(before.decisions) + 1, datetime.now(UTC))
+        with self._reading() as connection:
+            known = None if only_read(self._engine) else get_known(connection)
+        return effects(before, conclude(readings, (*before.decisions, decision), known))
 
     def decisions(self) -> tuple[Decision, ...]:
         """What a person decided, in order; also what does not hold any more."""

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, literal_column, select
 
 from ..actors import known
+from ..corrections import corrected
 from ..model import (
     Actor,
     Affair,
@@ -165,7 +166,7 @@ def put_record(connection: Connection, record: Record) -> None:
 
 
 def _claim_row(claim: Claim) -> Row:
-    told = {name: getattr(claim, name) for name in ("id", "text", "concerns", "worded")}
+    told = {name: getattr(claim, name) for name in ("id", "text", "concerns", "worded", "verdicts")}
     return {**told, **vars(claim.judgement)}
 
 
@@ -205,7 +206,7 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     turned: dict[str, list[Turn]] = defaultdict(list)
     for row in _rows(connection, turns):
         turned[row["claim"]].append(Turn(row["speaker"], row["before"], row["after"]))
-    said = {s.id: s for reading in readings for s in reading.statements}
+    said = {s.id: s for reading in corrected(readings, decided) for s in reading.statements}
     united = tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities))
     ids = {i.member: i.actor for i in united}
     return Record(
@@ -280,7 +281,7 @@ def _entity(row: Row) -> Entity:
 
 def _claim(row: Row, held: Iterable[Position], came: Iterable[Change], turned: Iterable[Turn]) -> Claim:
     judgement = Judgement(Standing(row["standing"]), tuple(row["origins"]), tuple(row["denials"]), row["reason"])
-    parts = tuple(held), judgement, tuple(came), tuple(turned), row["worded"]
+    parts = tuple(held), judgement, tuple(came), tuple(turned), row["worded"], tuple(row["verdicts"])
     return Claim(row["id"], row["text"], tuple(row["concerns"]), *parts)
 
 

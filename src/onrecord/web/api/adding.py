@@ -106,7 +106,7 @@ async def add(
         job = await run_in_threadpool(desk.jobs.add, [wanted], visitor.name if visitor else "")
     except UsageError as error:
         return problems.Problem(429, error, WAIT)
-    return JSONResponse(_told(job), 202, {**WAIT, "Location": f"/api/v1/jobs/{job.id}"})
+    return JSONResponse(told(job), 202, {**WAIT, "Location": f"/api/v1/jobs/{job.id}"})
 
 
 @router.get("/jobs/{id}", response_model=schemas.Job, responses=responses(404), summary="A job")
@@ -115,7 +115,7 @@ def job(request: Request, id: Id) -> Response:
     it = desk_of(request).jobs.get(id)
     if it is None:
         raise NotFoundError(id, "no job of this id is known here", "see /api/v1/articles for what was added")
-    return JSONResponse(_told(it), headers={"Cache-Control": "no-store", **({} if it.over else WAIT)})
+    return JSONResponse(told(it), headers={"Cache-Control": "no-store", **({} if it.over else WAIT)})
 
 
 def _json(data: bytes, desk: Desk) -> Input:
@@ -135,7 +135,7 @@ def _file(data: bytes, name: str, desk: Desk) -> Input:
     return name, partial(uploaded, io.BytesIO(data), name, desk.options.pages)
 
 
-def _told(it: Job) -> dict[str, Any]:
+def told(it: Job) -> dict[str, Any]:
     """A job as the API shows it."""
     return {
         "id": it.id,

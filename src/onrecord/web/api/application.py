@@ -10,7 +10,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ..safety import SAFE, Calm
-from . import adding, feeds, problems, reconcile, resources
+from . import adding, deciding, feeds, problems, reconcile, resources
 from .roster import Roster
 from .schemas import Problem
 from .twins import Twin
@@ -64,7 +64,7 @@ def _application(desk: FastAPI) -> FastAPI:
     app.state.roster = Roster()
     app.add_middleware(Calm)
     problems.install(app)
-    for router in (feeds.router, resources.router, adding.router, reconcile.router):
+    for router in (feeds.router, resources.router, adding.router, deciding.router, reconcile.router):
         app.include_router(router)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
