@@ -174,7 +174,7 @@ class Ledger:
         readings, before = self.record()
         decision = proposal.made(len(before.decisions) + 1, datetime.now(UTC))
         with self._reading() as connection:
-            known = None if only_read(self._engine) else get_known(connection)
+            known = None if self._store.only_read else get_known(connection)
         return effects(before, conclude(readings, (*before.decisions, decision), known))
 
     def decisions(self) -> tuple[Decision, ...]:

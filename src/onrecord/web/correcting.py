@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
@@ -242,7 +242,7 @@ def decisions(
     )
 
 
-def _forms(request: Request, template: str, back: str, excerpt: Excerpt, **what: object) -> Response:
+def _forms(request: Request, template: str, back: str, excerpt: Excerpt, **what: Any) -> Response:
     known = Known.of(excerpt.readings, excerpt.record)
     return page(request, template, back=back, known=known, signature=_signature(request), **what)
 
