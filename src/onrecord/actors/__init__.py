@@ -3,22 +3,13 @@ make of what a person wants what ``unite`` respects; ``told`` are the names that
 
 from .affairs import told
 from .aliases import read_aliases
-from .decisions import merger, split
+from .decisions import made, merger, nameless, placed, split
 from .identify import identify
 from .naming import Candidate, Names
 from .proposition import known, line
 from .unite import United, unite
 
 __all__ = [
-    "Candidate",
-    "Names",
-    "United",
-    "identify",
-    "known",
-    "line",
-    "merger",
-    "read_aliases",
-    "split",
-    "told",
-    "unite",
-]
+    "Candidate", "Names", "United", "identify", "known", "line", "made", "merger", "nameless", "placed", "read_aliases", "split",
+    "told", "unite",
+]  # fmt: skip

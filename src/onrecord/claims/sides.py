@@ -235,6 +235,14 @@ def side(view: View) -> tuple[Side, str]:
     return taken, f"{stance} it"
 
 
+CONTRARY = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR, Side.NEITHER: Side.NEITHER}
+
+
+def turn(taken: Side, reason: str) -> tuple[Side, str]:
+    """The side, with the reason, on a claim that a person has worded to the contrary of what its statements say."""
+    return CONTRARY[taken], f"{reason}; the claim is worded to the contrary" if taken is not Side.NEITHER else reason
+
+
 def views(
     members: Sequence[Saying], worded: Saying, concern: Mapping[str, float], actors: Mapping[str, Actor]
 ) -> Iterator[View]:

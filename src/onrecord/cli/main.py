@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, BinaryIO, NoReturn
@@ -17,6 +17,7 @@ import click
 from rich.console import Group, RenderableType
 
 from ..claims import answering
+from ..deciding import named
 from ..errors import NotFoundError, OnrecordError
 from ..export import FORMATS, shapes, write
 from ..extract import extract
@@ -28,9 +29,10 @@ from .affairs import affairs
 from .alerts import alerts
 from .ask import ask
 from .claims import claims
+from .corrections import statements
 from .pages import Pages
 from .serve import serve
-from .shared import console, format_option, ledger_option, named, print_objects, reading_options, recorded
+from .shared import console, format_option, ledger_option, print_objects, reading_options, recorded
 from .watch import watch
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -53,6 +55,7 @@ def cli() -> None:
     Ask about something:        onrecord ask "the ministry paid for the cranes"
     See and decide who is who:  onrecord actors
     Decide what is one claim:   onrecord claims merge ID ID
+    Correct what was read:      onrecord statements stance ID denies
     Take it elsewhere:          onrecord export --format csv --out statements.csv
     Read it in a browser:       onrecord serve
     """
@@ -60,6 +63,7 @@ def cli() -> None:
 
 cli.add_command(actors)
 cli.add_command(claims)
+cli.add_command(statements)
 cli.add_command(affairs)
 cli.add_command(ask)
 cli.add_command(watch)
@@ -145,7 +149,7 @@ def show(id_: str, where: str) -> None:
         views[affair.id] = partial(disputes.affair, affair, readings, record)
     for claim in record.claims:
         views[claim.id] = partial(tables.claim, claim, readings, record)
-    for reading in readings:
+    for reading in _as_corrected(readings, record):
         views[reading.article.id] = partial(_article, reading, readings, record)
         if ":" in id_:
             for s in reading.statements:
@@ -184,6 +188,19 @@ def rebuild(where: str) -> None:
         readings, record = ledger.rebuild()
     counts = {"articles": readings, "statements": record.statements, "actors": record.actors, "claims": record.claims}
     click.echo(", ".join(f"{len(found)} {name}" for name, found in counts.items()))
+
+
+def _as_corrected(readings: Sequence[Reading], record: Record) -> Iterator[Reading]:
+    """The readings with the statements that a person corrected as they are now."""
+    now = {s.id: s for s in record.statements if s.corrections}
+    for it in readings:
+        if now.keys() & {s.id for s in it.statements}:
+            it = replace(
+                it,
+                statements=tuple(now.get(s.id, s) for s in it.statements),
+                actors=(*it.actors, *record.actors),
+            )
+        yield it
 
 
 def _article(it: Reading, readings: Sequence[Reading], record: Record) -> RenderableType:

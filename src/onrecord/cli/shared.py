@@ -48,11 +48,6 @@ def recorded(where: str) -> tuple[tuple[Reading, ...], Record]:
         return ledger.record()
 
 
-def named(words: str, actors: Iterable[Actor]) -> list[str]:
-    """The ids of the actors that bear this name, in whatever case."""
-    return [a.id for a in actors if words.casefold() in {n.casefold() for n in (a.name, *a.aliases)}]
-
-
 def mentioned(words: str, actors: Iterable[Actor]) -> set[str]:
     """The ids of the actors that have these words, in lower case, in one of their names."""
     return {a.id for a in actors if any(words in n.casefold() for n in (a.name, *a.aliases))}

@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..decisions import in_force
-from ..model import Actor, Article, Decision, Kind, Reading, Record, Ruling, Subject
+from ..decisions import in_force, summary
+from ..model import Actor, Article, Decision, Kind, Reading, Record
 from ..screens import sameness
 from .tables import safe
 
@@ -79,25 +79,6 @@ def decisions(found: Sequence[Decision]) -> RenderableType:
         when = f"{it.made:%-d %b %Y %H:%M}" + (f"\n{safe(it.by)}" if it.by else "")
         table.add_row(str(it.number), what, Text(safe(it.reason or "")), Text(when))
     return table if found else Text("no decisions", style="dim")
-
-
-def summary(it: Decision) -> str:
-    """What was decided, in one sentence without a full stop."""
-    names = [p.name if it.about is Subject.ACTORS else f"“{p.name}”" for p in it.parties]
-    match it.ruling:
-        case Ruling.MERGE:
-            return f"{' and '.join(names)} are one"
-        case Ruling.SPLIT if it.about is Subject.CLAIMS:
-            count = len(it.parties[1].members)
-            return f"{names[1]}{f' and {count - 1:,} more' if count > 1 else ''} {'is' if count == 1 else 'are'} no part of {names[0]}"
-        case Ruling.SPLIT:
-            return f"{names[1]}, in {_articles(len(it.parties[1].members))}, is not {names[0]}"
-        case Ruling.ALIASES:
-            return f"the names of {len(it.entities):,} people and bodies"
-        case Ruling.REWORD:
-            return f"{names[0]} reads “{it.text}”"
-        case Ruling.UNDO:
-            return f"decision {it.undoes} holds no longer"
 
 
 def _articles(count: int) -> str:

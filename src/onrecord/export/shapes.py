@@ -63,6 +63,7 @@ def statement(it: Statement, claim: str | None = None, position: Position | None
         **scope,
         "stance": it.stance.value,
         "certainty": it.certainty.value,
+        "corrections": list(it.corrections),
         "medium": it.medium and {"kind": it.medium.kind, "span": list(it.medium.span)},
         "proposition": it.proposition and proposition(it.proposition),
         "claim": claim,
@@ -84,12 +85,13 @@ def proposition(it: Proposition) -> dict[str, Any]:
 
 
 def claim(it: Claim) -> dict[str, Any]:
-    """A claim as the contract shows it, with the reason for its standing, how it came to it, who changed sides, and the decision that
-    worded it."""
+    """A claim as the contract shows it, with the reason for its standing, how it came to it, who changed sides, and the decisions that
+    worded it and gave it verdicts."""
     return {
         "id": it.id,
         "text": it.text,
         "worded": it.worded,
+        "verdicts": list(it.verdicts),
         "concerns": list(it.concerns),
         "standing": it.judgement.standing.value,
         "reason": it.judgement.reason,

@@ -47,7 +47,7 @@ class View:
     statements: int
     articles: int
     turns: tuple[tuple[Claim, Turn], ...]
-    concerning: tuple[Claim, ...]
+    concerning: Listed[Claim]
     further: str | None
 
 
@@ -80,7 +80,7 @@ def view(it: Actor, excerpt: Excerpt, claims: Listed[Claim]) -> View:
         counts.get("statements", 0),
         counts.get("articles", 0),
         tuple(turns[:TURNS]),
-        tuple(c for c in claims.items if it.id in c.concerns),
+        claims._replace(items=tuple(c for c in claims.items if it.id in c.concerns)),
         excerpt.next,
     )
 
@@ -92,5 +92,5 @@ def _own(statements: Sequence[Statement], it: Actor) -> Sequence[Statement]:
 
 def _said(s: Statement, it: Actor, known: Known) -> Said:
     claim, position = known.places.get(s.id, (None, None))
-    how = "" if s.speaker == it.id else "relayed" if s.via == it.id else "said for it"
+    how = "" if s.speaker == it.id else "relayed" if s.via == it.id else "on their behalf"
     return Said(s, quote(s, known.articles[s.article].text, NEAR), how, claim, position)

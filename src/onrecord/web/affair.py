@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from ..errors import NotFoundError
 from ..ledger import Excerpt, Listed
-from ..model import Actor, Affair, Article, Claim, Event
+from ..model import Affair, Article, Claim, Event
 from ..screens import Known
 from ..screens.dispute import Day, Party, days, deed, extent, parties
 from .desk import OpenLedger
@@ -19,7 +19,7 @@ from .rendering import page
 
 router = APIRouter()
 
-PARTIES, MOVES, SETTLED, DAYS, EVENTS, CLAIMS, ARTICLES = 8, 5, 5, 14, 5, 30, 30
+PARTIES, MOVES, SETTLED, DAYS, EVENTS, CLAIMS, ARTICLES = 8, 4, 4, 14, 4, 12, 20
 """What a page shows at most: parties and moves of each; claims that are agreed, contested and unanswered; days and events of each;
 claims and articles. By hand: the state of play should be one screen of a desk."""
 
@@ -52,11 +52,6 @@ class View:
     days: tuple[Day, ...]
     claims: Listed[Claim]
     articles: tuple[tuple[Article, bool], ...]
-
-    @property
-    def actors(self) -> Mapping[str, Actor]:
-        """The actors whom its claims name."""
-        return {**self.claims.actors, **self.known.actors}
 
     def deed(self, event: Event) -> tuple[str, str]:
         """What the speaker of an event did, and the words."""

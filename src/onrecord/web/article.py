@@ -24,21 +24,19 @@ STATEMENTS, LETTERS, COPIES = 150, 60_000, 20
 """What a page shows at most: statements, characters of the text, copies by name; by hand, so that it stays below 200 KB. The longest of
 61 real news pages has 40,000 characters."""
 
-DEPTHS = 3
-"""Statements over one another from which no deeper shade is drawn."""
-
 
 @dataclass(frozen=True)
 class Piece:
     """A stretch of the text. ``over`` are the places of the statements whose words it is, the innermost last, ``parts`` what it is to
-    that one, ``side`` where that one stands; ``opens`` are those that begin with it, ``handle`` is the one that it leads to."""
+    that one, ``side`` where that one stands, ``ground`` where the innermost stands whose content it is ("none" on no claim); ``opens`` are those that begin with it, ``handles`` those that a reader comes to by it."""
 
     text: str
     over: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     side: Side | None = None
+    ground: str = ""
     opens: tuple[str, ...] = ()
-    handle: str | None = None
+    handles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,15 +99,12 @@ def view(own: Reading, excerpt: Excerpt) -> View:
     said = [s for s in record.statements if s.article == it.id]
     said.sort(key=lambda s: min((span.start for span in _spans(s)), default=0))
     shown = said[:STATEMENTS]
+    sides = {s.id: known.places[s.id][1].side for s in shown if s.id in known.places}
     copies = [r.article for r in excerpt.readings if record.copies.get(r.article.id) == it.id]
     return View(
         it,
         known,
-        tuple(
-            paragraphs(
-                it.text[:LETTERS], shown, {s.id: known.places[s.id][1].side for s in shown if s.id in known.places}
-            )
-        ),
+        tuple(paragraphs(it.text[:LETTERS], shown, sides)),
         tuple(Listed(place(s), s, *known.places.get(s.id, (None, None))) for s in shown),
         len(said) - len(shown),
         len(it.text) > LETTERS,
@@ -141,25 +136,27 @@ def paragraphs(text: str, said: Sequence[Statement], sides: Mapping[str, Side]) 
     start = 0
     for line in text.split("\n"):
         pieces = []
-        for segment in segments(text, marks, Span(start, start + len(line))):
+        shown = Span(start, start + len(line)) if line.strip() else Span(start, start)
+        for segment in segments(text, marks, shown):
             over = tuple(dict.fromkeys(i for i, _ in segment.marks))
             opens = tuple(i for i in over if i not in opened)
             opened.update(opens)
-            handle = next((i for i, part in reversed(segment.marks) if heads[i] is part and i not in handled), None)
-            if handle:
-                handled.add(handle)
+            handles = tuple(i for i, part in reversed(segment.marks) if heads[i] is part and i not in handled)
+            handled.update(handles)
             inner = over[-1] if over else None
+            held = next((i for i, part in reversed(segment.marks) if part is Part.CONTENT), None)
             pieces.append(
                 Piece(
                     segment.text,
                     tuple(places[i] for i in over),
                     tuple(part for i, part in segment.marks if i == inner),
                     sides.get(inner) if inner else None,
+                    (sides[held].value if held in sides else "none") if held else "",
                     tuple(places[i] for i in opens),
-                    places[handle] if handle else None,
+                    tuple(places[i] for i in handles),
                 )
             )
-        if line.strip():
+        if pieces:
             yield tuple(pieces)
         start += len(line) + 1
 

@@ -19,6 +19,8 @@ from starlette.responses import HTMLResponse
 
 from ..claims import origin_name
 from ..claims.standing import RULES
+from ..corrections import corrections
+from ..decisions import summary
 from ..model import Article, Side, Standing, words_of
 from .desk import visitor_of
 from .linking import address, anchor
@@ -145,6 +147,8 @@ def _environment() -> Environment:
         "imprint": imprint,
         "words": words_of,
         "origin": origin_name,
+        "decision": summary,
+        "corrections": corrections,
         "odds": odds,
         "address": address,
         "anchor": anchor,
