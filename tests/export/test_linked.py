@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.export import claims
 from onrecord.export.linked import address, urn
-from onrecord.model import Article, Decision, Ruling, Subject
+from onrecord.model import Article, Decision, Reading, Record, Ruling, Subject
 
 from .conftest import Harbour
 
@@ -73,15 +73,14 @@ def test_terms_have_the_domains_and_ranges_of_schema_org(harbour: Harbour) -> No
                     assert set(registry.get_model(one["@type"]).SCHEMA_TYPES) & set(known[name]), (name, one["@type"])
                     hold(one)
 
-    _, record = harbour.record()
-    for node in claims.graph(*harbour.record(), {record.claims[0].id: [VERDICT]}):
+    for node in claims.graph(*judged(harbour)):
         hold(node)
 
 
 def test_a_claim_first_appears_where_it_was_published_first(harbour: Harbour) -> None:
     readings, record = harbour.record()
     dates = {a.url: a.published for a in (r.article for r in readings)}
-    for claim, node in zip(record.claims, claims.graph(readings, record, {}), strict=True):
+    for claim, node in zip(record.claims, claims.graph(readings, record), strict=True):
         where = [dates[a["url"]] for a in node["appearance"]]
         assert dates[node["firstAppearance"]["url"]] == min(where)
         assert len(where) == len({p.statement.split(":")[0] for p in claim.positions})
@@ -89,7 +88,7 @@ def test_a_claim_first_appears_where_it_was_published_first(harbour: Harbour) ->
 
 def test_authors_are_who_affirms_it_and_never_nobody(harbour: Harbour) -> None:
     _, record = harbour.record()
-    nodes = list(claims.graph(*harbour.record(), {}))
+    nodes = list(claims.graph(*harbour.record()))
     kinds = {a.name: a.kind for a in record.actors}
     authors = [a for n in nodes for a in n.get("author", ())]
     assert {"Oriel Tavares", "Anselm Tavares"} <= {a["name"] for a in authors}
@@ -97,16 +96,22 @@ def test_authors_are_who_affirms_it_and_never_nobody(harbour: Harbour) -> None:
 
 
 VERDICT = Decision(
-    3, Ruling.REWORD, datetime(2026, 3, 12, 9, tzinfo=UTC), "Lena Moor", "the contract says so",
+    3, Ruling.VERDICT, datetime(2026, 3, 12, 9, tzinfo=UTC), "Lena Moor", "the contract says so",
     about=Subject.CLAIMS, text="Correct, but for the number",
 )  # fmt: skip
 
 
-def test_only_a_person_s_verdict_is_a_review(harbour: Harbour) -> None:
+def judged(harbour: Harbour) -> tuple[tuple[Reading, ...], Record]:
+    """The ledger with a person's verdict on its first claim."""
     readings, record = harbour.record()
+    first, *others = record.claims
+    return readings, replace(record, claims=(replace(first, verdicts=(3,)), *others), decisions=(VERDICT,))
+
+
+def test_only_a_person_s_verdict_is_a_review(harbour: Harbour) -> None:
     assert "ClaimReview" not in harbour.written("claim").decode()
-    claim = record.claims[0]
-    (review,) = [n for n in claims.graph(readings, record, {claim.id: [VERDICT]}) if n["@type"] == "ClaimReview"]
+    claim = harbour.record()[1].claims[0]
+    (review,) = [n for n in claims.graph(*judged(harbour)) if n["@type"] == "ClaimReview"]
     assert review["itemReviewed"] == {"@id": urn("claim", claim.id)}
     assert review["reviewRating"]["alternateName"] == "Correct, but for the number"
     assert (review["author"]["name"], review["datePublished"]) == ("Lena Moor", "2026-03-12T09:00:00Z")

@@ -19,17 +19,13 @@ TYPES = {
 
 AUTHORS = (Kind.PERSON, Kind.ORGANIZATION, Kind.OUTLET, Kind.GROUP)
 
-Verdicts = Mapping[str, Sequence[Decision]]
-"""By the id of a claim, the decisions by which persons gave their verdict on it."""
-
 
 def claims(readings: Sequence[Reading], record: Record, out: BinaryIO) -> None:
-    """A document of JSON-LD with a node a claim; ``verdicts`` are those that persons gave in the record's decisions."""
-    nodes = graph(readings, record, {})
-    write_list({"@context": "https://schema.org"}, "@graph", nodes, b"}\n", out)
+    """A document of JSON-LD with a node a claim."""
+    write_list({"@context": "https://schema.org"}, "@graph", graph(readings, record), b"}\n", out)
 
 
-def graph(readings: Sequence[Reading], record: Record, verdicts: Verdicts) -> Iterator[dict[str, Any]]:
+def graph(readings: Sequence[Reading], record: Record) -> Iterator[dict[str, Any]]:
     """Every claim with where it appears, by whom and whom it is about; after it the reviews of those who gave a verdict on it.
 
     How a claim stands is told in words, as ``description``; it is no rating, since it never says what is true.
@@ -37,10 +33,11 @@ def graph(readings: Sequence[Reading], record: Record, verdicts: Verdicts) -> It
     articles = {r.article.id: r.article for r in readings}
     said = {s.id: s for s in record.statements}
     actors = {a.id: a for a in record.actors}
+    decided = {d.number: d for d in record.decisions}
     for claim in record.claims:
         yield _claim(claim, articles, said, actors)
-        for decision in verdicts.get(claim.id, ()):
-            yield review(claim, decision)
+        for number in claim.verdicts:
+            yield review(claim, decided[number])
 
 
 def review(claim: Claim, verdict: Decision) -> dict[str, Any]:
@@ -55,7 +52,7 @@ def review(claim: Claim, verdict: Decision) -> dict[str, Any]:
             "datePublished": _moment(verdict.made),
             "reviewRating": {"@type": "Rating", "alternateName": verdict.text},
             "reviewBody": verdict.reason,
-            "url": getattr(verdict, "url", None),
+            "url": verdict.url,
         }
     )
 

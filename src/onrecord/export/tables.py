@@ -47,6 +47,7 @@ def _actors(readings: Sequence[Reading], record: Record) -> Iterator[Row]:
 def _claims(readings: Sequence[Reading], record: Record) -> Iterator[Row]:
     articles = {r.article.id: r.article for r in readings}
     said = {s.id: articles[s.article] for s in record.statements}
+    verdicts = {d.number: d.text for d in record.decisions}
     for c in record.claims:
         told = {said[p.statement].id: said[p.statement].published for p in c.positions if p.statement in said}
         dates = sorted(when for when in told.values() if when)
@@ -54,7 +55,7 @@ def _claims(readings: Sequence[Reading], record: Record) -> Iterator[Row]:
         it = c.judgement
         yield (
             c.id, c.text, it.standing.value, it.reason, len(c.positions), len(told), *ends,
-            list(c.concerns), list(it.origins), list(it.denials), c.worded,
+            list(c.concerns), list(it.origins), list(it.denials), c.worded, verdicts[c.verdicts[-1]] if c.verdicts else None,
         )  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def _decisions(readings: Sequence[Reading], record: Record) -> Iterator[Row]:
     for d in record.decisions:
         names = [p.name for p in d.parties]
         yield (
-            d.number, d.made, d.ruling.value, d.about.value, d.by, d.reason, d.text, names, d.undoes, d.number in hold,
+            d.number, d.made, d.ruling.value, d.about.value, d.by, d.reason, d.text, d.url, names, d.undoes, d.number in hold,
         )  # fmt: skip
 
 
@@ -146,13 +147,13 @@ TABLES = (
         *_whole("statements", "articles"),
     ), _actors),
     Table("decisions", "decision", ("number",), (
-        *_whole("number"), Column("made", Type.MOMENT), category("ruling", Ruling), category("about", Subject), *text("by", "reason", "text"),
+        *_whole("number"), Column("made", Type.MOMENT), category("ruling", Ruling), category("about", Subject), *text("by", "reason", "text", "url"),
         *_lists("parties"), Column("undoes", Type.INTEGER, "decisions"), Column("holds", Type.TRUTH),
     ), _decisions),
     Table("claims", "claim", ("id",), (
         *text("id", "text"), category("standing", Standing), *text("reason"), *_whole("statements", "articles"),
         Column("first", Type.MOMENT), Column("last", Type.MOMENT), *_lists("concerns", of="actors"), *_lists("origins", "denials"),
-        Column("worded", Type.INTEGER, "decisions"),
+        Column("worded", Type.INTEGER, "decisions"), *text("verdict"),
     ), _claims),
     Table("statements", "statement", ("id",), (
         *text("id"), *_to("articles", "article"), Column("published", Type.MOMENT), *_to("actors", "speaker", "via", "on_behalf_of"),
@@ -185,4 +186,5 @@ TABLES = (
         category("standing", Standing), *_to("statements", "statement"),
     ), _events),
 )  # fmt: skip
-"""Each after those that it leads to, itself apart. ``statement`` of a move is the first that makes it."""
+"""Each after those that it leads to, itself apart. ``statement`` of a move is the first that makes it, ``verdict`` of a claim the last that a
+person gave."""
