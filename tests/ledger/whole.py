@@ -275,7 +275,8 @@ class Whole:
 
     def _decided(self, kept: Collection[str], identities: Iterable[Identity], claims: Iterable[Claim]) -> Iterator[Any]:
         told = {*kept, *(i.member for i in identities)}
-        worded = {c.worded for c in claims}
+        worded = {n for c in claims for n in (c.worded, *c.verdicts)}
+        worded |= {n for i in kept for n in self.statements[i].corrections}
         theirs = {
             d.number
             for d in self.record.decisions

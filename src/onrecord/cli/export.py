@@ -10,14 +10,10 @@ from ..export import FORMATS, write
 from .shared import ledger_option, recorded
 
 
-@click.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True)
+@click.command(epilog="\b\nFormats:\n" + "\n".join(f"  {name:<13}{it.what}" for name, it in FORMATS.items()))
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, metavar="FORMAT")
 @click.option("--out", type=click.File("wb", atomic=True), default="-", help="A file; standard output when not given.")
 @ledger_option
 def export(form: str, out: BinaryIO, where: str) -> None:
-    """Write the whole ledger for other programs.
-
-    json is one object, jsonl a line for each article, actor, statement and claim; csv and parquet have a row for each
-    statement with its words, speaker and claim.
-    """
+    """Write the whole ledger for other programs, in a FORMAT of those below."""
     write(form, *recorded(where), out)

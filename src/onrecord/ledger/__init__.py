@@ -2,5 +2,6 @@
 
 from .excerpts import Asked, Excerpt, Found, Listed, State
 from .ledger import Added, Ledger
+from .taking import take_in
 
-__all__ = ["Added", "Asked", "Excerpt", "Found", "Ledger", "Listed", "State"]
+__all__ = ["Added", "Asked", "Excerpt", "Found", "Ledger", "Listed", "State", "take_in"]

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, select
 from ..claims import TAIL, Nearest, conclude, told, vectors
 from ..claims.alerts import Alert, alerts
 from ..claims.search import opening_vectors
+from ..deciding import Effects, Proposal, effects
 from ..model import (
     Actor,
     Affair,
@@ -170,6 +171,7 @@ class Ledger:
         undoes: int | None = None,
         about: Subject = Subject.ACTORS,
         text: str | None = None,
+        url: str | None = None,
         by: str | None = None,
         reason: str | None = None,
     ) -> Decision:
@@ -177,9 +179,17 @@ class Ledger:
         with self._writing() as connection:
             number = connection.execute(select(func.count()).select_from(decisions)).scalar_one() + 1
             made = datetime.now(UTC).replace(microsecond=0)
-            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text)
+            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text, url)
             put_decision(connection, decision)
         return decision
+
+    def foreseen(self, proposal: Proposal) -> Effects:
+        """What would come out otherwise if a person decided this too; nothing of it is kept."""
+        readings, before = self.record()
+        decision = proposal.made(len(before.decisions) + 1, datetime.now(UTC))
+        with self._reading() as connection:
+            known = None if self._store.only_read else get_known(connection)
+        return effects(before, conclude(readings, (*before.decisions, decision), known))
 
     def decisions(self) -> tuple[Decision, ...]:
         """What a person decided, in order; also what does not hold any more."""
@@ -298,11 +308,18 @@ class Ledger:
             return ask(connection, self._seeker, sentence, most)
 
     def news(
-        self, since: datetime | None = None, about: str | None = None, after: str | None = None, most: int = MOST
+        self,
+        since: datetime | None = None,
+        about: str | None = None,
+        claim: str | None = None,
+        affair: str | None = None,
+        after: str | None = None,
+        most: int = MOST,
     ) -> Listed[Alert]:
-        """What changed, the last learnt first: learnt after ``since``, on claims ``about`` an actor or words as in ``claims``."""
+        """What changed, the last learnt first: learnt after ``since``, on claims ``about`` an actor or words as in ``claims``, on a claim,
+        or on those of an affair."""
         with self._reading() as connection:
-            return list_news(connection, since, about, after, most)
+            return list_news(connection, since, about, claim, affair, after, most)
 
     def rebuild(self) -> tuple[tuple[Reading, ...], Record]:
         """Makes everything anew that follows from what was read and decided, and stores it in place of what was there."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from ..actors import known
 from ..claims.alerts import Alert, News
 from ..model import Actor, Affair, Article, Claim, Position, Side, Stance, Standing, Statement
 from .cutting import Row, beyond, get_changes, get_turns, involved, named, shortened, spot
@@ -28,7 +26,7 @@ from .lookup import (
     parties,
     placed,
 )
-from .rows import WHO, _actor, _article, _claim, _event, _statement
+from .rows import CONCLUDED, _actor, _article, _claim, _event, _statement, concluded
 from .schema import actors, articles, claims, identities, positions, speakers, statements
 
 FIRST = 10
@@ -136,7 +134,7 @@ def list_statements(
 ) -> Listed[Statement]:
     """Statements, those of the last published article first."""
     page = (
-        select(statements, article_heads.c.place, *(speakers.c[role].label(f"who_{role}") for role in WHO))
+        select(statements, article_heads.c.place, *CONCLUDED)
         .join(article_heads, article_heads.c.article == statements.c.article)
         .join(speakers, speakers.c.statement == statements.c.id)
         .order_by(article_heads.c.place, statements.c.ordinal)
@@ -146,7 +144,7 @@ def list_statements(
     if speaker is not None:
         page = page.where(speakers.c.speaker == speaker)
     if stance is not None:
-        page = page.where(statements.c.stance == stance.value)
+        page = page.where(func.coalesce(speakers.c.stance, statements.c.stance) == stance.value)
     if claim is not None:
         page = page.join(positions, positions.c.statement == statements.c.id).where(positions.c.claim == claim)
     if after is not None:
@@ -156,20 +154,32 @@ def list_statements(
     members = {i for s in raw for i in named(s)}
     found = connection.execute(select(identities.c.member, identities.c.actor).where(identities.c.member.in_(members)))
     of = {row.member: row.actor for row in found}
-    items = tuple(_united(s, row, of) for s, row in zip(raw, rows, strict=False))
+    items = tuple(concluded(s, row._mapping, of) for s, row in zip(raw, rows, strict=False))
     following = cursor(spot(rows[most - 1])) if len(rows) > most else None
     return Listed(items, following, get_actors(connection, {i for s in items for i in named(s)}))
 
 
 def list_news(
-    connection: Connection, since: datetime | None, about: str | None, after: str | None, most: int
+    connection: Connection,
+    since: datetime | None,
+    about: str | None,
+    claim: str | None,
+    affair: str | None,
+    after: str | None,
+    most: int,
 ) -> Listed[Alert]:
     """What changed, the last learnt first."""
     page = select(news, claims.c.text).join(claims, claims.c.id == news.c.claim)
     if since is not None:
         page = page.where(news.c.place < newest(since))
+    if claim is not None:
+        page = page.where(news.c.claim == claim)
+    if about or affair is not None:
+        page = page.join(claim_heads, claim_heads.c.claim == claims.c.id)
     if about:
-        page = page.join(claim_heads, claim_heads.c.claim == claims.c.id).where(claims_about(connection, about))
+        page = page.where(claims_about(connection, about))
+    if affair is not None:
+        page = page.where(claim_heads.c.affair == affair)
     found, following = _page(connection, page, news.c.place, after, most)
     return Listed(tuple(map(_alert, found)), following, get_actors(connection, {r.speaker for r in found if r.speaker}))
 
@@ -224,11 +234,6 @@ def _page(
 
 def _only(row: Any, columns: Iterable[Any]) -> Row:
     return {c.name: row._mapping[c.name] for c in columns}
-
-
-def _united(it: Statement, row: Any, of: dict[str, str]) -> Statement:
-    who = {role: row._mapping[f"who_{role}"] for role in WHO}
-    return replace(it, **who, proposition=known(it.proposition, of))
 
 
 def _alert(row: Any) -> Alert:

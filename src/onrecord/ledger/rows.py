@@ -70,6 +70,13 @@ WHO = ("speaker", "via", "on_behalf_of")
 """The fields of a statement that name actors, and are told anew where actors are united."""
 
 
+CONCLUDED = (*(speakers.c[role].label(f"who_{role}") for role in WHO), speakers.c.corrected)
+"""What is selected of a statement besides what was read; ``concluded`` takes it."""
+
+CORRECTED = ("stance", "stance_confidence", "stance_reason", "speaker_reason", "negated", "certainty", "corrections")
+"""The fields of a statement that a person's correction changes, besides its scope and those in WHO."""
+
+
 def put_reading(connection: Connection, reading: Reading, version: int, added: str) -> None:
     """Inserts an article with its actors and statements."""
     article = reading.article
@@ -172,7 +179,7 @@ def put_record(connection: Connection, record: Record) -> None:
     wanted: Mapping[Table, Iterable[Row]] = {
         actors: map(vars, record.actors),
         identities: map(vars, record.identities),
-        speakers: ({"statement": s.id, **{role: getattr(s, role) for role in WHO}} for s in record.statements),
+        speakers: map(_speaker_row, record.statements),
         claims: (_claim_row(c) for c in record.claims),
         positions: ({**vars(p), "claim": c.id, "ordinal": i} for c in record.claims for i, p in enumerate(c.positions)),
         changes: (_change_row(c.id, i, h) for c in record.claims for i, h in enumerate(c.history)),
@@ -186,8 +193,28 @@ def put_record(connection: Connection, record: Record) -> None:
             connection.execute(table.delete().where(old(table)), keys)
 
 
+def _speaker_row(it: Statement) -> Row:
+    who = {"statement": it.id, **{role: getattr(it, role) for role in WHO}}
+    if not it.corrections:
+        return {**who, "stance": None, "corrected": None}
+    told = {name: getattr(it, name) for name in CORRECTED} | {"corrections": list(it.corrections)}
+    scope = {name: [list(span) for span in spans] for name, spans in vars(it.scope).items()}
+    return {**who, "stance": it.stance, "corrected": {**told, "scope": scope}}
+
+
+def concluded(it: Statement, row: Row, ids: Mapping[str, str]) -> Statement:
+    """A statement that was read with what was concluded of it; ``row`` has CONCLUDED, ``ids`` the actors that articles' actors are."""
+    who = {role: row[f"who_{role}"] for role in WHO}
+    told = dict(row["corrected"] or {})
+    if told:
+        told |= {"stance": Stance(told["stance"]), "certainty": Certainty(told["certainty"])}
+        told |= {"corrections": tuple(told["corrections"])}
+        told["scope"] = Scope(**{name: _spans(spans) for name, spans in told["scope"].items()})
+    return replace(it, **who, **told, proposition=known(it.proposition, ids))
+
+
 def _claim_row(claim: Claim) -> Row:
-    told = {name: getattr(claim, name) for name in ("id", "text", "concerns", "worded")}
+    told = {name: getattr(claim, name) for name in ("id", "text", "concerns", "worded", "verdicts")}
     return {**told, **vars(claim.judgement)}
 
 
@@ -221,7 +248,7 @@ def old(table: Table) -> ColumnElement[bool]:
 
 def get_record(connection: Connection, readings: Iterable[Reading], decided: tuple[Decision, ...]) -> Record:
     """What was concluded of these readings and decisions."""
-    who = {row["statement"]: row for row in _rows(connection, speakers)}
+    who = {r["statement"]: r for r in connection.execute(select(speakers.c.statement, *CONCLUDED)).mappings()}
     originals = {row["article"]: row["original"] for row in _rows(connection, copies)}
     readings = list(readings)
     places: dict[str, list[Position]] = defaultdict(list)
@@ -238,10 +265,7 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     ids = {i.member: i.actor for i in united}
     return Record(
         actors=tuple(_actor(row) for row in _rows(connection, actors)),
-        statements=tuple(
-            replace(s, **{role: who[i][role] for role in WHO}, proposition=known(s.proposition, ids))
-            for i, s in said.items()
-        ),
+        statements=tuple(concluded(s, who[i], ids) for i, s in said.items()),
         claims=tuple(
             _claim(row, places[row["id"]], came[row["id"]], turned[row["id"]]) for row in _rows(connection, claims)
         ),
@@ -308,7 +332,7 @@ def _entity(row: Row) -> Entity:
 
 def _claim(row: Row, held: Iterable[Position], came: Iterable[Change], turned: Iterable[Turn]) -> Claim:
     judgement = Judgement(Standing(row["standing"]), tuple(row["origins"]), tuple(row["denials"]), row["reason"])
-    parts = tuple(held), judgement, tuple(came), tuple(turned), row["worded"]
+    parts = tuple(held), judgement, tuple(came), tuple(turned), row["worded"], tuple(row["verdicts"])
     return Claim(row["id"], row["text"], tuple(row["concerns"]), *parts)
 
 
