@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
@@ -16,7 +16,7 @@ from ..deciding import Proposal, propose, undo
 from ..decisions import in_force
 from ..errors import NotFoundError, UsageError
 from ..ledger import Excerpt, Ledger
-from ..model import Actor, Article, Decision, Ruling, Stance, Subject
+from ..model import Actor, Article, Claim, Decision, Ruling, Stance, Subject
 from ..screens import Known
 from .desk import Desk, OpenLedger, desk_of, visitor_of
 from .entry import LASTS
@@ -77,8 +77,7 @@ def of_claim(request: Request, ledger: OpenLedger, id_: str, q: Annotated[str, Q
     _editors(request)
     excerpt = _there(ledger.claim(id_, PARTS), id_)
     (it,) = excerpt.record.claims
-    asked = q.strip() or it.text
-    near = [n.claim for n in ledger.ask(asked, CANDIDATES + 1).answer.claims if n.claim.id != it.id]
+    near = _claims(ledger, q.strip(), it, excerpt)
     known = Known.of(excerpt.readings, excerpt.record)
     members = [(p, known.statements[p.statement]) for p in it.positions if p.statement in known.statements]
     return _forms(
@@ -242,7 +241,7 @@ def decisions(
     )
 
 
-def _forms(request: Request, template: str, back: str, excerpt: Excerpt, **what: object) -> Response:
+def _forms(request: Request, template: str, back: str, excerpt: Excerpt, **what: Any) -> Response:
     known = Known.of(excerpt.readings, excerpt.record)
     return page(request, template, back=back, known=known, signature=_signature(request), **what)
 
@@ -257,6 +256,17 @@ def _there(excerpt: Excerpt | None, id_: str) -> Excerpt:
     if excerpt is None:
         raise NotFoundError(id_, "nothing answers to this address", "look in the lists, or search")
     return excerpt
+
+
+def _claims(ledger: Ledger, q: str, it: Claim, excerpt: Excerpt) -> list[Claim]:
+    """Other claims that mean what is asked or have its words; where nothing is, what the claim itself says, and those of its affair."""
+    found = [n.claim for n in ledger.ask(q or it.text, CANDIDATES).answer.claims]
+    if q:
+        found += ledger.find(q, ("claims",), CANDIDATES).claims
+    for affair in () if q else excerpt.record.affairs:
+        found += ledger.claims(affair=affair.id, most=CANDIDATES + 1).items
+    others = {c.id: c for c in found if c.id != it.id}
+    return list(others.values())[:CANDIDATES]
 
 
 def _actors(ledger: Ledger, q: str, but: str | None) -> list[Actor]:
