@@ -259,10 +259,10 @@ def _there(excerpt: Excerpt | None, id_: str) -> Excerpt:
 
 
 def _claims(ledger: Ledger, q: str, it: Claim, excerpt: Excerpt) -> list[Claim]:
-    """Other claims that mean what is asked or have its words; where nothing is, what the claim itself says, and those of its affair."""
-    found = [n.claim for n in ledger.ask(q or it.text, CANDIDATES).answer.claims]
-    if q:
-        found += ledger.find(q, ("claims",), CANDIDATES).claims
+    """Other claims that mean what is asked or have its words; where nothing is, those with all of the claim's own words, and
+    those of its affair."""
+    found = [n.claim for n in ledger.ask(q, CANDIDATES).answer.claims] if q else []
+    found += ledger.find(q or it.text, ("claims",), CANDIDATES + 1).claims
     for affair in () if q else excerpt.record.affairs:
         found += ledger.claims(affair=affair.id, most=CANDIDATES + 1).items
     others = {c.id: c for c in found if c.id != it.id}
