@@ -63,7 +63,12 @@ def places(where: str, many: int = 20) -> dict[str, list[str]]:
             "actor": [f"/actors/{a.id}" for a, *_ in ledger.actors(most=many).items],
             "article": [f"/articles/{a.id}" for a in ledger.articles(most=many).items],
         }
-    return {**out, "front": ["/"], "lists": ["/claims", "/actors", "/affairs", "/changes.atom"], "search": ["/search?q=harbour"]}
+    return {
+        **out,
+        "front": ["/"],
+        "lists": ["/claims", "/actors", "/affairs", "/changes.atom"],
+        "search": ["/search?q=harbour"],
+    }
 
 
 def _on(ledger: Ledger, article: str) -> Any:
@@ -111,8 +116,23 @@ def read(address: str, of: Sequence[str], readers: int, seconds: int) -> dict[st
         script, listed = Path(folder, "wrk.lua"), Path(folder, "places")
         script.write_text(SCRIPT)
         listed.write_text("\n".join(of))
-        asked = ["wrk", "-t", "1", "-c", str(readers), "-d", f"{seconds}s", "--timeout", "30s", "-s", str(script), address]
-        told = subprocess.run(asked, env={**os.environ, "PLACES": str(listed)}, capture_output=True, text=True, check=True)
+        asked = [
+            "wrk",
+            "-t",
+            "1",
+            "-c",
+            str(readers),
+            "-d",
+            f"{seconds}s",
+            "--timeout",
+            "30s",
+            "-s",
+            str(script),
+            address,
+        ]
+        told = subprocess.run(
+            asked, env={**os.environ, "PLACES": str(listed)}, capture_output=True, text=True, check=True
+        )
     line = told.stdout[told.stdout.rindex('{"requests"') :]
     return dict(json.loads(line[: line.index("}") + 1]))
 

@@ -1,5 +1,6 @@
 """The page of a claim."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,26 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from onrecord.claims.ids import marks
-from onrecord.ledger import Ledger
-from onrecord.model import Claim, Side, Standing
+from onrecord.ledger import Excerpt, Ledger
+from onrecord.model import (
+    Actor,
+    Article,
+    Claim,
+    Kind,
+    Position,
+    Reading,
+    Record,
+    Side,
+    Span,
+    Stance,
+    Standing,
+    Statement,
+)
 from onrecord.web import claim as pages
 from onrecord.web.linking import linked
 from onrecord.web.quoting import Part, quote
 
+STATEMENT = Statement("x:s1", "x", (), (), (), Stance.ASSERTS, False, 1.0)
 PAID = "paid 48 million crowns"
 
 
@@ -83,13 +98,10 @@ def test_the_picture_shows_origins_articles_and_copies_and_the_table_tells_the_s
     labels = words(wide.cssselect("text"))
     assert all(name in labels for name in ("unnamed sources", "Harbour Ministry", "NewsMill24", "copy, 3 Mar 2026"))
     assert wide.cssselect("title")[0].text == "Where it comes from"
-    rows = [words([r]) for r in page.cssselect(".from tbody tr")]
+    rows = [words(list(r)) for r in page.cssselect(".from tbody tr")]
     assert "Bo Lindqvist against it Coast Wire 2 Mar 2026" in rows
     assert "The Quay Post, 2 Mar 2026 copied by NewsMill24 copy, 3 Mar 2026" in rows
-    assert {a.get("href").partition("#")[0][:9] for a in wide.cssselect("a")} == {
-        "/actors/",
-        "/articles"[:9],
-    } or wide.cssselect("a")
+    assert all(a.get("href").startswith(("/actors/", "/articles/")) for a in wide.cssselect("a"))
 
 
 def test_an_id_that_the_claim_had_earlier_leads_to_it(reader: TestClient, cranes: Path, paid: Claim) -> None:
@@ -119,13 +131,37 @@ def test_what_was_taken_back_is_told_so(reader: TestClient, cranes: Path) -> Non
     assert "took it back" in words(page.cssselect(".verdict .because"))
 
 
-def test_a_claim_that_hundreds_repeat_stays_a_small_page(cranes: Path, paid: Claim) -> None:
-    with Ledger.open(str(cranes)) as ledger:
-        excerpt = ledger.claim(paid.id)
-    assert excerpt is not None
-    it = pages.view(excerpt)
-    assert all(len(c.told) <= pages.VOICES for c in it.columns)
-    assert [c.side for c in it.columns] == [Side.FOR, Side.AGAINST]
+def test_a_claim_that_hundreds_repeat_stays_a_small_page(
+    reader: TestClient, paid: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many actors, each in an article of its own, affirm the claim as an excerpt holds on each side, and more."""
+    actors = tuple(Actor(f"p{n}", f"Person {n} " + "of the harbour " * 6, Kind.PERSON) for n in range(200))
+    text = "Harbour news.\n" + "It is said. " * 20 + "He said it. " + "It was heard. " * 40
+    said = tuple(
+        replace(
+            STATEMENT,
+            id=f"x{n}:s1",
+            article=f"x{n}",
+            speaker=f"p{n % 200}",
+            cue=(Span(263, 267),),
+            content=(Span(268, 270),),
+        )
+        for n in range(300)
+    )
+    sides = {s.id: Side.FOR if n % 2 else Side.AGAINST for n, s in enumerate(said)}
+    readings = tuple(Reading(Article(s.article, text, outlet="The Harbour Courier of Norrsund"), (s,)) for s in said)
+    claim = replace(
+        paid, positions=tuple(Position(i, side, "says so") for i, side in sides.items()), turns=(), history=()
+    )
+    counts = {claim.id: {"for": 4_000, "against": 4_000, "neither": 0}}
+    excerpt = Excerpt(readings, Record(actors=actors, statements=said, claims=(claim,)), counts)
+    monkeypatch.setattr(Ledger, "claim", lambda *_: excerpt)
+    answer = reader.get(f"/claims/{claim.id}")
+    assert answer.status_code == 200
+    assert len(answer.content) < 200_000
+    told = words(html.fromstring(answer.text).cssselect("main"))
+    assert f"and {100 - pages.VOICES} more origins" in told
+    assert "7,700 further statements are on record" in told
 
 
 def test_of_two_names_in_one_place_the_longer_leads() -> None:
@@ -135,10 +171,6 @@ def test_of_two_names_in_one_place_the_longer_leads() -> None:
 
 
 def test_a_quotation_is_never_longer_than_a_screen(cranes: Path) -> None:
-    from dataclasses import replace
-
-    from onrecord.model import Span
-
     with Ledger.open(str(cranes)) as ledger:
         statement = ledger.record()[1].statements[0]
     text = "word " * 2_000

@@ -34,7 +34,7 @@ def near(it: NearClaim, actors: Mapping[str, Actor], readings: Sequence[Reading]
         heard[HEADINGS[position.side]].append(
             {
                 "statement": s.id,
-                "speaker": actors[s.speaker].name if s.speaker in actors else None,
+                "speaker": who.name if (who := actors.get(s.speaker or "")) else None,
                 "words": words_of(texts[s.article], s.content or s.cue),
                 "reason": position.reason,
             }

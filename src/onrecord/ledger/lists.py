@@ -57,12 +57,12 @@ def list_claims(
     return Listed(items, following, get_actors(connection, {i for c in items for i in involved(c)}), counts)
 
 
-def get_claims(connection: Connection, ids: Sequence[str]) -> tuple[tuple[Claim, ...], Counts]:
-    """Claims in the order of their ids, with the first positions of each side, and their counts."""
+def get_claims(connection: Connection, ids: Sequence[str], most: int = FIRST) -> tuple[tuple[Claim, ...], Counts]:
+    """Claims in the order of their ids, with the first ``most`` positions of each side, and their counts."""
     place = func.row_number().over(partition_by=(positions.c.claim, positions.c.side), order_by=positions.c.ordinal)
     firsts = select(positions, place.label("place")).where(positions.c.claim.in_(ids)).subquery()
     held: dict[str, list[Position]] = defaultdict(list)
-    for row in connection.execute(select(firsts).where(firsts.c.place <= FIRST).order_by(firsts.c.ordinal)):
+    for row in connection.execute(select(firsts).where(firsts.c.place <= most).order_by(firsts.c.ordinal)):
         held[row.claim].append(Position(row.statement, Side(row.side), row.reason))
     came, turned = get_changes(connection, ids), get_turns(connection, ids)
     wanted = select(claims, claim_heads.c.counts).join(claim_heads, claim_heads.c.claim == claims.c.id)

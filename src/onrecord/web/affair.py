@@ -19,7 +19,7 @@ from .rendering import page
 
 router = APIRouter()
 
-PARTIES, MOVES, SETTLED, DAYS, EVENTS, CLAIMS, ARTICLES = 8, 5, 5, 14, 5, 30, 30
+PARTIES, MOVES, SETTLED, DAYS, EVENTS, CLAIMS, ARTICLES = 8, 4, 4, 14, 4, 12, 20
 """What a page shows at most: parties and moves of each; claims that are agreed, contested and unanswered; days and events of each;
 claims and articles. By hand: the state of play should be one screen of a desk."""
 

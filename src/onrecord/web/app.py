@@ -47,6 +47,8 @@ def application(where: str, options: Options | None = None) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         with ledger:
+            if ledger.state().waiting:
+                jobs.conclude()
             yield
             jobs.close()
 

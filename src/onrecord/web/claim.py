@@ -127,7 +127,7 @@ def view(excerpt: Excerpt) -> View:
     return View(
         it,
         known,
-        linked(f"{it.judgement.reason[:1].upper()}{it.judgement.reason[1:]}", names),
+        linked(it.judgement.reason, names),
         it.history[-1].when if it.history else None,
         tuple(_column(side, voices[side], known) for side in Side if voices[side]),
         counts.get("articles", len({w.article for w in words})),
@@ -182,5 +182,4 @@ def _told(voice: Voice, known: Known) -> Told:
 
 def _came(it: Claim, names: Mapping[str, str]) -> Iterable[Came]:
     for number, change in enumerate(it.history, 1):
-        reason = f"{change.reason[:1].upper()}{change.reason[1:]}"
-        yield Came(number, change.statement, change.when, change.standing, linked(reason, names))
+        yield Came(number, change.statement, change.when, change.standing, linked(change.reason, names))

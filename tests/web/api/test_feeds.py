@@ -96,7 +96,8 @@ def alert(text: str, reason: str = "why") -> Alert:
 
 
 @pytest.mark.parametrize(
-    "text", ["<script>alert(1)</script>", "a & b ]]> c", "bell\x07 null\x00 lone\ud800", "\ufffe\uffff", "שלום <b>"]
+    "text",
+    ["<script>alert(1)</script>", "a & b ]]> c", "bell\x07 null\x00 lone\ud800", "no\ufffe\uffffbody", "שלום <b>"],
 )
 def test_words_of_a_page_are_words_in_a_feed(text: str) -> None:
     data = atom.feed(text, f"{HERE}/changes.atom", HERE, f"{HERE}/claims/", [alert(text, text)])

@@ -18,6 +18,7 @@ def test_a_thing_and_its_list_have_twins(api: TestClient, cranes: Ledger, kind: 
 
 def test_the_front_page_and_search_have_twins(api: TestClient) -> None:
     assert api.get("/.json").json() == api.get("/api/v1/").json()
+    assert api.get("/method.json").json()["standings"][0]["standing"] == "retracted"
     assert api.get("/search.json?q=cranes").json() == api.get("/api/v1/search?q=cranes").json()
 
 

@@ -17,9 +17,9 @@ from ...errors import NotFoundError, UsageError
 from ...pages import Metadata, fetched, given, uploaded
 from ..desk import Desk, desk_of, visitor_of
 from ..jobs import Input, Job
-from ..safety import form_checked
 from . import problems, schemas
 from .answering import PLAIN, Id
+from .calls import kind_of, meant
 from .problems import responses
 
 FILES = ("text/html", "application/xhtml+xml", "application/octet-stream")
@@ -31,9 +31,7 @@ WAIT = {"Retry-After": "1"}
 LONG = 500_000
 """Characters of a pasted text at most: a long book."""
 
-router = APIRouter(
-    tags=["add"], responses=responses(401, 403, 422, 429, 500, 503), dependencies=[Depends(form_checked)]
-)
+router = APIRouter(tags=["add"], responses=responses(401, 403, 422, 429, 500, 503))
 
 
 class Text(BaseModel):
@@ -87,6 +85,7 @@ SENT = {
         **responses(400, 413, 415),
     },
     openapi_extra=SENT,
+    dependencies=[Depends(meant)],
     summary="Add a page",
 )
 async def add(
@@ -98,7 +97,7 @@ async def add(
     """Takes in a text or an address, as JSON, or a page as it is. Answers with a job: `state` is `done` when the page is in the ledger and
     everything is concluded anew. The same page again changes nothing."""
     desk, visitor = desk_of(request), visitor_of(request)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
+    kind = kind_of(request)
     if kind != "application/json" and kind not in FILES:
         return problems.told(415, kind or "Content-Type", f"it is none of application/json, {', '.join(FILES)}")
     data = await request.body()
@@ -107,7 +106,7 @@ async def add(
         job = await run_in_threadpool(desk.jobs.add, [wanted], visitor.name if visitor else "")
     except UsageError as error:
         return problems.Problem(429, error, WAIT)
-    return JSONResponse(_told(job), 202, {**WAIT, "Location": f"/api/v1/jobs/{job.id}"})
+    return JSONResponse(told(job), 202, {**WAIT, "Location": f"/api/v1/jobs/{job.id}"})
 
 
 @router.get("/jobs/{id}", response_model=schemas.Job, responses=responses(404), summary="A job")
@@ -116,7 +115,7 @@ def job(request: Request, id: Id) -> Response:
     it = desk_of(request).jobs.get(id)
     if it is None:
         raise NotFoundError(id, "no job of this id is known here", "see /api/v1/articles for what was added")
-    return JSONResponse(_told(it), headers={"Cache-Control": "no-store", **({} if it.over else WAIT)})
+    return JSONResponse(told(it), headers={"Cache-Control": "no-store", **({} if it.over else WAIT)})
 
 
 def _json(data: bytes, desk: Desk) -> Input:
@@ -136,7 +135,7 @@ def _file(data: bytes, name: str, desk: Desk) -> Input:
     return name, partial(uploaded, io.BytesIO(data), name, desk.options.pages)
 
 
-def _told(it: Job) -> dict[str, Any]:
+def told(it: Job) -> dict[str, Any]:
     """A job as the API shows it."""
     return {
         "id": it.id,

@@ -6,10 +6,11 @@ from importlib.metadata import version
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from ..safety import Calm
-from . import adding, feeds, problems, reconcile, resources
+from ..safety import SAFE, Calm
+from . import adding, deciding, feeds, problems, reconcile, resources
 from .roster import Roster
 from .schemas import Problem
 from .twins import Twin
@@ -44,7 +45,7 @@ def install(desk: FastAPI) -> None:
     app: ASGIApp = Verbs(own, own)
     desk.mount(PLACE, app)
     for ending, kept in ((".json", ""), (".atom", ".atom")):
-        desk.add_route(f"/{{path:path}}{ending}", Twin(app, PLACE, kept), include_in_schema=False)
+        desk.router.routes.append(Route(f"/{{path:path}}{ending}", Twin(app, PLACE, kept), methods=SAFE))
 
 
 def _application(desk: FastAPI) -> FastAPI:
@@ -63,7 +64,7 @@ def _application(desk: FastAPI) -> FastAPI:
     app.state.roster = Roster()
     app.add_middleware(Calm)
     problems.install(app)
-    for router in (feeds.router, resources.router, adding.router, reconcile.router):
+    for router in (feeds.router, resources.router, adding.router, deciding.router, reconcile.router):
         app.include_router(router)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app

@@ -50,7 +50,8 @@ def feed(title: str, own: str, page: str, claims: str, alerts: Sequence[Alert]) 
     _put(root, "link", rel="alternate", type="text/html", href=page)
     for alert in alerts:
         _entry(root, alert, f"{claims}{alert.claim}")
-    return b"<?xml version='1.0' encoding='utf-8'?>\n" + tostring(root, "utf-8")
+    data: bytes = tostring(root, "utf-8", xml_declaration=True)
+    return data
 
 
 def _entry(root: Element, alert: Alert, page: str) -> None:

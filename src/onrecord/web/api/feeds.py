@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Response
 
 from . import atom
@@ -51,7 +53,7 @@ def actor(asked: Asked, id: Id) -> Response:
     return _feed(asked, name, f"/actors/{id}", about=id)
 
 
-def _feed(asked: Asked, title: str, place: str, **of: str) -> Response:
+def _feed(asked: Asked, title: str, place: str, **of: Any) -> Response:
     """The feed of the news ``of`` something, at its place's address with an ending."""
     changed = asked.ledger.news(**of, most=LONGEST).items
     here = f"{asked.request.url.scheme}://{asked.request.url.netloc}"

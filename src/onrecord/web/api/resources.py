@@ -7,9 +7,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
+from ...claims.concerns import looked_at
+from ...claims.sides import told as sides
+from ...claims.standing import RULES
 from ...export import answers, shapes
 from ...ledger import Excerpt, Listed
 from ...model import Affair, Span, Stance, Standing
+from ...statements.stance import meanings
 from . import schemas
 from .answering import PLAIN, After, Asked, Id, Limit, Words, at, found
 from .problems import responses
@@ -167,7 +171,7 @@ def alerts(
 @router.get("/search", response_model=schemas.Found, summary="Search by words")
 def search(
     asked: Asked,
-    q: Annotated[str, Query(min_length=1, max_length=300, pattern=PLAIN, description="Words to look for.")],
+    q: Annotated[str, Query(min_length=1, max_length=400, pattern=PLAIN, description="Words to look for.")],
     limit: Annotated[int, Query(ge=1, le=50, description="Things of each kind at most.")] = 20,
 ) -> Response:
     """Claims, actors and articles that have the words, best first."""
@@ -184,7 +188,7 @@ def search(
 @router.get("/ask", response_model=schemas.Answers, summary="Ask in a sentence")
 def ask(
     asked: Asked,
-    q: Annotated[str, Query(min_length=1, max_length=300, pattern=PLAIN, description="A sentence or question.")],
+    q: Annotated[str, Query(min_length=1, max_length=400, pattern=PLAIN, description="A sentence or question.")],
     limit: Annotated[int, Query(ge=1, le=20, description="Claims at most.")] = 5,
 ) -> Response:
     """The claims nearest to a sentence, by words and by meaning; how each stands, and who is for the sentence asked, against it, silent."""
@@ -192,7 +196,33 @@ def ask(
     return asked.answer(answers.told(answer, excerpt.readings, excerpt.record))
 
 
-PLACES = ("state", "claims", "affairs", "actors", "articles", "statements", "decisions", "alerts", "search", "ask")
+@router.get("/method", response_model=schemas.Method, summary="How standing is judged")
+def method(asked: Asked) -> Response:
+    """The rules of standing, the first that holds deciding; what each stance means; and what is weighed to tell a side and whom a claim
+    concerns, with its weight in log odds."""
+    return asked.answer(
+        {
+            "standings": [{"standing": rule.standing.value, "when": rule.when} for rule in RULES],
+            "stances": [{"stance": it.stance.value, "meaning": it.does, "cues": list(it.cues)} for it in meanings()],
+            "sides": [{"sign": sign, "weight": weight} for sign, weight in sides()],
+            "concerns": [{"sign": sign, "weight": weight} for sign, weight in looked_at()],
+        }
+    )
+
+
+PLACES = (
+    "state",
+    "claims",
+    "affairs",
+    "actors",
+    "articles",
+    "statements",
+    "decisions",
+    "alerts",
+    "search",
+    "ask",
+    "method",
+)
 """Where everything is."""
 
 

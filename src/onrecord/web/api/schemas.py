@@ -169,6 +169,8 @@ class Statement(Shape):
     """How sure the speaker is of the content, by the words."""
     medium: Medium | None
     proposition: Proposition | None
+    corrections: list[int]
+    """The numbers of the decisions by which a person corrected what was read; none where it is as it was read."""
     negation: list[Stretch]
     """The words that negate the content."""
     hedges: list[Stretch]
@@ -208,6 +210,8 @@ class Claim(Shape):
     """The claim as a sentence, in the words of a statement or of a person."""
     worded: int | None
     """The number of the decision by which a person gave it its text."""
+    verdicts: list[int]
+    """The numbers of the decisions by which persons gave it a verdict, which never bears on how it stands."""
     concerns: list[str]
     """The actors whom it is about: who would have done, or be, what it says."""
     standing: Standing
@@ -333,7 +337,9 @@ class Decision(Shape):
     """The number of the decision that holds no longer by this one."""
     about: Subject
     text: str | None
-    """How a claim reads by it."""
+    """How a claim reads by it, the verdict on it, or the stance or side that a statement has by it."""
+    url: str | None
+    """Where a verdict is told."""
     holds: bool
     """Whether no later decision has undone it."""
 
@@ -561,3 +567,44 @@ class Job(Shape):
     """What became of those that were read already."""
     error: str | None
     """Why it failed as a whole."""
+
+
+class RuleTold(Shape):
+    """When a claim stands so, in words."""
+
+    standing: Standing
+    when: str
+
+
+class StanceTold(Shape):
+    """What a stance means, and words that tell it."""
+
+    stance: Stance
+    meaning: str
+    cues: list[str]
+
+
+class Sign(Shape):
+    """Something that is weighed, and its weight in log odds."""
+
+    sign: str
+    weight: float
+
+
+class Method(Shape):
+    """How standing is judged, from the rules and weights that judge it."""
+
+    standings: list[RuleTold]
+    """The first that holds is the claim's standing."""
+    stances: list[StanceTold]
+    sides: list[Sign]
+    """What tells whether a statement is for its claim."""
+    concerns: list[Sign]
+    """What tells that a claim concerns a speaker."""
+
+
+class Decided(Shape):
+    """A decision, and the job by which what follows from it is concluded."""
+
+    decision: Decision
+    job: Job
