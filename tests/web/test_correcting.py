@@ -187,9 +187,12 @@ def test_all_decisions_are_listed_by_what_by_whom_and_whether_they_hold(editor: 
 def test_a_decision_is_signed_and_the_name_is_remembered(editor: TestClient) -> None:
     it = weightiest(editor)
     refused = send(editor, "/correct", [it.id], about="claims", ruling="reword", text="One", by=" ")
+    assert 'name="by"' in editor.get(f"/correct/claims/{it.id}").text
     assert refused.status_code == 400
     assert "give your name" in html.unescape(refused.text).casefold()
     decide(editor, "claims", "reword", [it.id], text="One", by="Žofia Łuk")
+    decide(editor, "claims", "reword", [it.id], text="Two", by="")
+    assert ledger(editor).decisions()[-1].by == "Žofia Łuk"
     assert 'value="Žofia Łuk"' in editor.get(f"/correct/claims/{it.id}", follow_redirects=True).text
 
 

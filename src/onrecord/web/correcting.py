@@ -21,12 +21,9 @@ from ..screens import Known
 from .desk import Desk, OpenLedger, desk_of, visitor_of
 from .entry import LASTS
 from .jobs import Job
-from .rendering import local, page, query
+from .rendering import BY, local, page, query
 
 router = APIRouter()
-
-BY = "onrecord_by"
-"""The cookie that keeps the name by which someone decides, where nobody has to log in."""
 
 CANDIDATES, PARTS, LISTED = 8, 100, 50
 """Claims or actors that a search offers, statements or articles that may be split off, and decisions on one page, at most. By hand."""
@@ -198,7 +195,6 @@ def kept(request: Request, ledger: OpenLedger, number: int, job: str = "", back:
         job=running,
         address=_kept_address(it, job, back),
         back=local(back),
-        signature=_signature(request),
     )
 
 
@@ -237,7 +233,6 @@ def decisions(
         people=people,
         subjects=Subject,
         further=further,
-        signature=_signature(request),
     )
 
 
@@ -288,9 +283,9 @@ def _signature(request: Request) -> Signature:
 
 
 def _by(request: Request, told: str) -> str:
-    """Who decides: who is logged in, else the name that was given. Raises UsageError where there is none."""
+    """Who decides: who is logged in, else the name that was given, now or last. Raises UsageError where there is none."""
     signature = _signature(request)
-    by = signature.by if signature.kept else " ".join(told.split())
+    by = signature.by if signature.kept else " ".join(told.split()) or signature.by
     if not by:
         raise UsageError("your name", "a decision is signed", "give your name")
     return by
