@@ -123,6 +123,7 @@ def view(excerpt: Excerpt) -> View:
     spoken = [Spoken(w.published, w.side, w.copied) for w in words]
     charts = {name: chart(it.history, spoken, width) for name, width in _widths()}
     counts = excerpt.counts.get(it.id, {})
+    in_judgement = counts.get("origins", 0) + counts.get("denials", 0)
     in_all = sum(counts.get(side.value, 0) for side in Side)
     return View(
         it,
@@ -130,9 +131,9 @@ def view(excerpt: Excerpt) -> View:
         linked(it.judgement.reason, names),
         it.history[-1].when if it.history else None,
         tuple(_column(side, voices[side], known) for side in Side if voices[side]),
-        counts.get("articles", len({w.article for w in words})),
+        len({w.article for w in words}),
         len({w.article for w in words if w.copied}),
-        len({v.origin for side in (Side.FOR, Side.AGAINST) for v in voices[side]}),
+        max(len({v.origin for side in (Side.FOR, Side.AGAINST) for v in voices[side]}), in_judgement),
         max(0, in_all - len(words)),
         tuple(_came(it, names))[-CHANGES:],
         it.turns,

@@ -264,7 +264,7 @@ def _count(number: int, noun: str) -> str:
 def picture(it: Graph, width: float) -> Picture:
     """The graph laid out in ``width`` pixels, as high as it needs to be."""
     column = width * (1 - BETWEEN) / 2
-    boxes = {b.node.key: b for b in (*_column(it.left, 0, column), *_column(it.right, width - column, column))}
+    boxes = {b.node.key: b for b in (*_column(it.left, 1, column - 1), *_column(it.right, width - column, column - 1))}
     lines = [Line(_elbow(boxes[b.node.hangs], b)) for b in boxes.values() if b.node.hangs in boxes]
     lines += [Line(_curve(boxes[e.source], boxes[e.target], ASIDE[e.side]), e.side) for e in _fanned(it.edges)]
     height = max((b.y for b in boxes.values()), default=0.0) + BOX + 1
