@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from onrecord.claims import conclude
 from onrecord.deciding import Effect, effects, propose, undo
 from onrecord.errors import NotFoundError, UsageError
+from onrecord.ledger import Ledger
 from onrecord.model import (
     Actor,
     Article,
@@ -408,3 +410,41 @@ def test_a_verdicts_address_is_one_of_the_web(url: str) -> None:
     it = desk(QUARREL)
     with pytest.raises(UsageError, match="no web address"):
         propose(Subject.CLAIMS, Ruling.VERDICT, [it.claim().id], it.readings, it.record, "so", url)
+
+
+def test_a_ledger_keeps_corrections_and_tells_them_wherever_the_statement_is_told(tmp_path: Path) -> None:
+    it = desk(QUARREL + "5 March  Per Lund demands in Dock Mail")
+    it.correct(Ruling.STANCE, "a2:s1", text="denies")
+    it.correct(Ruling.UNNAMED, "a1:s1")
+    it.correct(Ruling.STANCE, "a3:s1", text="asserts")
+    it.decide(Subject.CLAIMS, Ruling.VERDICT, it.claim().id, text="So")
+    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        for reading in it.readings:
+            ledger.add(reading)
+        ledger.record()
+        for d in it.decisions[:-1]:
+            fields = {
+                name: getattr(d, name) for name in ("parties", "entities", "about", "text", "url", "by", "reason")
+            }
+            ledger.decide(d.ruling, **fields)
+        readings, record = ledger.record()
+        verdict = propose(Subject.CLAIMS, Ruling.VERDICT, [it.claim().id], readings, record, "So")
+        assert ledger.foreseen(verdict).claims[0].after[0].verdicts == (4,)
+        ledger.decide(**vars(verdict), by="Lena", reason="so it says")
+        concluded = ledger.record()
+        assert concluded[0] == tuple(it.readings)
+        assert concluded[1].claims == it.record.claims
+        assert ledger.record() == concluded
+        said = {s.id: s for s in concluded[1].statements}
+        assert {i: s.stance for i, s in said.items()} == {i: it.statement(i).stance for i in said}
+        excerpt = ledger.statement("a2:s1")
+        assert excerpt
+        assert [s for s in excerpt.record.statements if s.id == "a2:s1"] == [said["a2:s1"]]
+        assert [s.stance for r in excerpt.readings for s in r.statements] == [Stance.ASSERTS]
+        assert {d.number for d in excerpt.record.decisions} >= {1, 4}
+        assert [s.id for s in ledger.statements(stance=Stance.DENIES).items] == ["a2:s1"]
+        assert [s.id for s in ledger.statements(stance=Stance.DEMANDS).items] == []
+        claim = ledger.claim(it.claim().id)
+        assert claim
+        assert claim.record.claims[0].verdicts == (4,)
+        assert ledger.rebuild() == concluded

@@ -104,6 +104,12 @@ def told(decision: Decision, words_: str) -> str:
     return f"{CORRECTED}{by} on {decision.made:%-d %b %Y}: {words_}{why}"
 
 
+def corrections(statement: Statement) -> tuple[str, ...]:
+    """What a person corrected of a statement, as it is told."""
+    reasons = (statement.stance_reason, statement.speaker_reason) if statement.corrections else ()
+    return tuple(words_ for words_ in reasons if words_.startswith(CORRECTED))
+
+
 def _printed(readings: Sequence[Reading], wanted: Iterable[str]) -> dict[str, list[Reading]]:
     """The readings of articles that have one of these paragraphs, where it is long enough to be a reprint's."""
     long = {w for w in wanted if len(w.split()) >= REPRINTED}

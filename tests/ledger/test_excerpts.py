@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from onrecord.claims.alerts import alerts
+from onrecord.claims.search import search
 from onrecord.errors import UsageError
 from onrecord.ledger import Excerpt, Ledger, Listed
 from onrecord.model import Side, Standing, Statement
@@ -239,12 +240,28 @@ def test_no_words_break_the_search(cranes: Ledger, words: str) -> None:
     cranes.find(words)
 
 
-def test_asked(cranes: Ledger) -> None:
-    asked = cranes.ask("the ministry paid for cranes that were never delivered")
-    assert asked.answer.claims
-    assert {near.claim.id for near in asked.answer.claims} == {c.id for c in asked.excerpt.record.claims}
-    statements = {s.id for s in asked.excerpt.record.statements}
-    assert {p.statement for near in asked.answer.claims for p in near.positions} <= statements
+QUESTIONS = (
+    "the ministry paid for cranes that were never delivered",
+    "Did the brother-in-law of the minister receive money?",
+    "who denied paying 48 million crowns?",
+    "the moon is made of cheese",
+    "?!",
+)
+
+
+@pytest.mark.parametrize("sentence", QUESTIONS)
+def test_what_is_asked_of_a_ledger_is_answered_as_from_the_whole_of_it(cranes: Ledger, sentence: str) -> None:
+    found, excerpt = cranes.ask(sentence)
+    expected = search(sentence, *cranes.record())
+    assert found.asked == expected.asked
+    assert [(c.claim, c.relation, c.positions) for c in found.claims] == [
+        (c.claim, c.relation, c.positions) for c in expected.claims
+    ]
+    assert [c.chance for c in found.claims] == pytest.approx([c.chance for c in expected.claims], abs=0.05)
+    chances = {a.article.id: a.chance for a in expected.articles}
+    assert {a.article.id: a.chance for a in found.articles} == pytest.approx(chances, abs=0.05)
+    assert excerpt.record.claims == tuple(sorted((c.claim for c in found.claims), key=lambda c: c.id))
+    assert {p.statement for c in found.claims for p in c.positions} <= {s.id for s in excerpt.record.statements}
 
 
 def test_the_state_tells_how_much_there_is(cranes: Ledger) -> None:

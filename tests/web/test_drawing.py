@@ -151,9 +151,21 @@ def word(speaker: str, article: str, side: Side = Side.FOR, relay: str | None = 
 def test_unnamed_sources_are_one_origin_by_the_outlet_that_relays_them() -> None:
     told = [word("someone", "a", relay="post"), word("someone", "b", relay="post")]
     it = graph(told, known({"a": "The Quay Post", "b": "Coast Wire"}))
-    assert [(n.part, n.label) for n in it.left] == [(Part.ORIGIN, "unnamed sources via The Quay Post")]
+    assert [(n.part, n.label, n.note) for n in it.left] == [
+        (Part.ORIGIN, "unnamed sources", "via The Quay Post · 2 articles")
+    ]
     assert [n.label for n in it.right] == ["The Quay Post", "Coast Wire"]
     assert it.left[0].address == "/actors/post"
+
+
+def test_an_outlet_is_no_origin_beside_the_unnamed_who_speak_through_it() -> None:
+    told = [word("someone", "a", relay="post"), word("post", "b"), word("post", "b", Side.AGAINST)]
+    it = graph(told, known({"a": "The Quay Post", "b": "Coast Wire"}))
+    assert set(it.edges) == {
+        Edge("unnamed@post", "a", Side.FOR),
+        Edge("unnamed@post", "b", Side.FOR),
+        Edge("post", "b", Side.AGAINST),
+    }
 
 
 def test_one_who_passed_words_on_hangs_under_their_origin() -> None:

@@ -10,6 +10,6 @@ from .proposition import known, line
 from .unite import United, unite
 
 __all__ = [
-    "Candidate", "Names", "United", "identify", "known", "line", "made", "merger", "nameless", "placed", "read_aliases", "split", "told",
-    "unite",
+    "Candidate", "Names", "United", "identify", "known", "line", "made", "merger", "nameless", "placed", "read_aliases", "split",
+    "told", "unite",
 ]  # fmt: skip

@@ -11,12 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from ..claims.contrast import Relation
-from ..claims.search import Answer, NearClaim, search
+from ..claims.search import Answer, NearClaim
 from ..errors import NotFoundError
 from ..export import answers
 from ..export.answers import HEADINGS, spoken
 from ..model import Actor, Article, Position, Reading, Record, Side, Statement, words_of
-from .shared import console, format_option, ledger_option, print_objects, recorded
+from .shared import console, format_option, ledger_option, print_objects
 from .tables import COLOURS, STANCE_COLOURS, safe
 
 SPEAKERS = 6
@@ -38,8 +38,12 @@ def ask(sentence: str, where: str, form: str) -> None:
     For and against are told of the sentence asked: where a claim says the contrary of it, or tells another number, its sides are
     turned round. Articles near to it in their own words are named beneath; what is said in one, onrecord show ID tells.
     """
-    readings, record = recorded(where)
-    answer = search(sentence, readings, record)
+    from ..ledger import Ledger
+
+    with Ledger.open(where, create=False) as ledger:
+        if ledger.state().waiting:
+            ledger.record()
+        answer, (readings, record, *_) = ledger.ask(sentence)
     if not answer.claims and not (answer.articles and form == "table"):
         raise NotFoundError(sentence.strip() or "nothing asked", "no claim is near to it", "ask in other words")
     if form == "table":

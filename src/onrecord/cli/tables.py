@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..actors import line
 from ..claims import origin_name
-from ..corrections import CORRECTED
+from ..corrections import CORRECTED, corrections
 from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Spans, Stance, Standing, Statement, words_of
 from ..screens import imprint
 
@@ -64,15 +64,9 @@ def statements(reading: Reading, ids: bool = False) -> RenderableType:
             who.append(f"\n{s.id}", style="dim")
         words = _words(article.text, s, s.content)
         for told in corrections(s):
-            words.append(f"\n{told}", style="dim italic")
+            words.append(f"\n{safe(told)}", style="dim italic")
         table.add_row(who, _stance(s), Text(said(article.text, s.cue)), words)
     return Group(head, table)
-
-
-def corrections(statement: Statement) -> list[str]:
-    """What a person corrected of a statement, as it is told: "corrected by Ana Roe on 3 Mar 2026: denies, was asserts"."""
-    told = (statement.stance_reason, statement.speaker_reason) if statement.corrections else ()
-    return [safe(words) for words in told if words.startswith(CORRECTED)]
 
 
 def claims(found: Sequence[Claim], actors: Mapping[str, Actor]) -> RenderableType:
@@ -124,9 +118,9 @@ def claim(it: Claim, readings: Sequence[Reading], record: Record) -> RenderableT
         if article.id in record.copies:
             original = articles[record.copies[article.id]]
             cell.append(f"\ncopied from {safe(original.outlet or original.id)}", style="dim italic not bold")
-        told = [*corrections(s), *([safe(position.reason)] if position.reason.startswith(CORRECTED) else [])]
+        told = [*corrections(s), *([position.reason] if position.reason.startswith(CORRECTED) else [])]
         for words in told:
-            cell.append(f"\n{words}", style="dim italic not bold")
+            cell.append(f"\n{safe(words)}", style="dim italic not bold")
         cell.append("\n")
         cell.append(_words(article.text, s, s.content or s.cue))
         cells[position.side].append(cell)
@@ -208,7 +202,7 @@ def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableT
             claim_ = Text(f"{side}: {safe(on.text)} ({on.id[:8]})" if on and side else "")
             words = _words(article.text, s, s.content or s.cue)
             for told in corrections(s):
-                words.append(f"\n{told}", style="dim italic")
+                words.append(f"\n{safe(told)}", style="dim italic")
             table.add_row(Text(_imprint(article)), relayed + _stance(s), words, claim_)
     return Group(head, table)
 

@@ -29,9 +29,23 @@ from .. import corrections
 from ..actors import merger as actor_merger
 from ..actors import split as actor_split
 from ..claims import merger, split, whole
-from ..decisions import undoing
+from ..decisions import summary, undoing
 from ..errors import UsageError
-from ..model import Article, Decision, Entity, Kind, Party, Reading, Record, Ruling, Side, Stance, Statement, Subject
+from ..model import (
+    UNDATED,
+    Article,
+    Decision,
+    Entity,
+    Kind,
+    Party,
+    Reading,
+    Record,
+    Ruling,
+    Side,
+    Stance,
+    Statement,
+    Subject,
+)
 from .whom import actor_called, claim_called, statement_called
 
 LONGEST = 500
@@ -56,6 +70,10 @@ class Proposal:
     def made(self, number: int, when: datetime, by: str | None = None, reason: str | None = None) -> Decision:
         """The decision that it would be."""
         return Decision(number=number, made=when, by=by, reason=reason, **vars(self))
+
+    def sentence(self) -> str:
+        """What would be decided, in one sentence without a full stop."""
+        return summary(self.made(0, UNDATED))
 
 
 class Wish(NamedTuple):

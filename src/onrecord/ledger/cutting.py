@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
-from ..actors import known
 from ..model import (
     Actor,
     Affair,
@@ -35,7 +34,7 @@ from .lookup import (
     marked,
     placed,
 )
-from .rows import WHO, _actor, _affair, _article, _change, _claim, _decision, _statement
+from .rows import CONCLUDED, WHO, _actor, _affair, _article, _change, _claim, _decision, _statement, concluded
 from .schema import (
     actors,
     affairs,
@@ -203,7 +202,7 @@ def cut(connection: Connection, core: Core) -> Excerpt:
     """The excerpt that is told about these, with all that it involves."""
     kept = _kin(connection, core.statements)
     joined = (
-        select(statements, *(speakers.c[role].label(f"who_{role}") for role in WHO))
+        select(statements, *CONCLUDED)
         .join(speakers, speakers.c.statement == statements.c.id)
         .where(statements.c.id.in_(kept))
         .order_by(statements.c.ordinal)
@@ -216,14 +215,7 @@ def cut(connection: Connection, core: Core) -> Excerpt:
     by_article = _members(connection, members, core.whole)
     united = _identities(connection, [a.id for own in by_article.values() for a in own])
     of = {i.member: i.actor for i in united}
-    said = {
-        row["id"]: replace(
-            raw[row["id"]],
-            **{role: row[f"who_{role}"] for role in WHO},
-            proposition=known(raw[row["id"]].proposition, of),
-        )
-        for row in rows
-    }
+    said = {row["id"]: concluded(raw[row["id"]], row, of) for row in rows}
     spoken: dict[str, list[str]] = defaultdict(list)
     for i, s in raw.items():
         spoken[s.article].append(i)
@@ -253,7 +245,14 @@ def cut(connection: Connection, core: Core) -> Excerpt:
         told,
         {i: copied[i] for i in (r.article.id for r in readings) if i in copied},
         united,
-        tuple(_decisions(connection, {*kept, *of}, {c.worded for c in told if c.worded})),
+        tuple(
+            _decisions(
+                connection,
+                {*kept, *of},
+                {n for c in told for n in (c.worded, *c.verdicts) if n}
+                | {n for s in said.values() for n in s.corrections},
+            )
+        ),
         tuple(found),
     )
     return Excerpt(tuple(readings), record, counts)

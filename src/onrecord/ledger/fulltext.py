@@ -5,11 +5,12 @@ FTS5 ranks by BM25 (Robertson and Zaragoza, 2009), PostgreSQL by the cover densi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, TextClause, bindparam, func, select, text
 
+from ..claims.lexical import Among, letters
 from ..claims.sayings import words_of
 from ..model import Reading, Record
 from .schema import tables
@@ -44,6 +45,13 @@ TEXTS = {kind: _texts(kind.removesuffix("s")) for kind in ("claims", "actors", "
 """The tables of what is searched, by the kind of ``thing`` whose id they hold."""
 
 
+collections = Table(
+    "collections", tables,
+    Column("kind", String, primary_key=True), Column("things", Integer, nullable=False), Column("letters", Integer, nullable=False),
+)  # fmt: skip
+"""How many things of each kind are searched, and how long their bodies are together."""
+
+
 def put_texts(connection: Connection, readings: Sequence[Reading], record: Record) -> None:
     """Keeps what is searched in place of what was; only what changed is written."""
     texts = {r.article.id: r.article.text for r in readings}
@@ -52,9 +60,33 @@ def put_texts(connection: Connection, readings: Sequence[Reading], record: Recor
     def told(statements: Iterable[str]) -> str:
         return "\n".join(words_of(s, texts[s.article]) for s in map(said.__getitem__, statements))[:LONGEST]
 
-    _hold(connection, TEXTS["claims"], {c.id: (c.text, told(p.statement for p in c.positions)) for c in record.claims})
-    _hold(connection, TEXTS["actors"], {a.id: (a.name, "\n".join(a.aliases)) for a in record.actors})
-    _hold(connection, TEXTS["articles"], {r.article.id: (r.article.title or "", r.article.text) for r in readings})
+    wanted = {
+        "claims": {c.id: (c.text, told(p.statement for p in c.positions)) for c in record.claims},
+        "actors": {a.id: (a.name, "\n".join(a.aliases)) for a in record.actors},
+        "articles": {r.article.id: (r.article.title or "", r.article.text) for r in readings},
+    }
+    for kind, own in wanted.items():
+        _hold(connection, TEXTS[kind], own)
+    connection.execute(collections.delete())
+    sizes = [
+        {"kind": kind, "things": len(own), "letters": sum(letters(body) for _, body in own.values())}
+        for kind, own in wanted.items()
+    ]
+    connection.execute(collections.insert(), sizes)
+
+
+def bodies(connection: Connection, kind: str, things: Collection[str]) -> dict[str, str]:
+    """The bodies of things by their ids."""
+    table = TEXTS[kind]
+    found = connection.execute(select(table.c.thing, table.c.body).where(table.c.thing.in_(things)))
+    return {row.thing: row.body for row in found}
+
+
+def among(connection: Connection, kind: str, asked: Mapping[str, Sequence[Word]]) -> Among:
+    """What all things of a kind are for the words asked for, by their roots."""
+    size = connection.execute(select(collections).where(collections.c.kind == kind)).first()
+    having = {root: frequency(connection, kind, words) for root, words in asked.items()}
+    return Among(size.things, size.letters, having) if size else Among(0, 0, having)
 
 
 def match(connection: Connection, kind: str, asked: Query, most: int, *, every: bool = True) -> list[tuple[str, float]]:

@@ -3,22 +3,19 @@ both, stored beside them with the mark of what it was concluded of. Where the ma
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, func, select
 
 from ..claims import TAIL, Nearest, conclude, told, vectors
 from ..claims.alerts import Alert, alerts
-from ..claims.search import search
+from ..claims.search import opening_vectors
 from ..deciding import Effects, Proposal, effects
 from ..model import (
     Actor,
@@ -37,17 +34,20 @@ from ..model import (
     Subject,
 )
 from ..pages.visit import Visit
-from .asking import asked
+from .asking import Seeker, ask
 from .cutting import get_actor, get_affair, get_article, get_claim, get_statement
 from .excerpts import KINDS, MOST, Asked, Excerpt, Found, Listed, State
 from .finding import find
 from .fulltext import put_texts
 from .lists import list_actors, list_affairs, list_articles, list_claims, list_news, list_statements
 from .lookup import get_state, put_lookup
+from .mark import get_mark, mark, put_mark
 from .meanings import count, get_known, get_vectors, put_arrival
-from .opening import WRITING, only_read, opened, refusal
+from .opening import opened
+from .openings import put_openings, unopened
 from .rows import (
     get_decisions,
+    get_due,
     get_readings,
     get_record,
     get_superseded,
@@ -57,6 +57,7 @@ from .rows import (
     put_record,
 )
 from .schema import articles, conclusions, decisions, homes, links, meanings
+from .store import Store
 from .watching import get_added, get_look, get_visit, holds, put_look, put_visit
 
 
@@ -69,17 +70,18 @@ class Added(StrEnum):
 
 
 class Ledger:
-    """An open ledger file. Every method raises LedgerError, and nothing foreign."""
+    """An open ledger. Every method raises LedgerError, and nothing foreign."""
 
-    def __init__(self, where: str, engine: Engine) -> None:
-        self._where, self._engine = where, engine
-        self._file = Path(f"{where}.near")
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._near: Nearest | None = None
+        self._seeker = Seeker(store)
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
-        """Opens a ledger, made when missing if ``create``; one that may only be read opens for reading unless ``create``."""
-        return cls(where, opened(where, create))
+        """Opens the ledger in a file or at a postgresql:// URL, made when missing if ``create``; one that may only be read opens for
+        reading unless ``create``."""
+        return cls(opened(where, create)[0])
 
     def __enter__(self) -> Self:
         return self
@@ -87,7 +89,7 @@ class Ledger:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._engine.dispose()
+        self._store.engine.dispose()
 
     def has(self, article: str) -> bool:
         """Whether an article of this id was added before."""
@@ -132,7 +134,7 @@ class Ledger:
 
     def looked(self, added: datetime, about: str = "") -> None:
         """Keeps up to which article a person has seen what changed, where the ledger can be written."""
-        if not only_read(self._engine):
+        if not self._store.only_read:
             with self._writing() as connection:
                 put_look(connection, about, added)
 
@@ -172,7 +174,7 @@ class Ledger:
         readings, before = self.record()
         decision = proposal.made(len(before.decisions) + 1, datetime.now(UTC))
         with self._reading() as connection:
-            known = None if only_read(self._engine) else get_known(connection)
+            known = None if self._store.only_read else get_known(connection)
         return effects(before, conclude(readings, (*before.decisions, decision), known))
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -184,10 +186,10 @@ class Ledger:
         """The readings and what follows from them; stored where that is not yet done and the ledger can be written."""
         with self._reading() as connection:
             readings, decided = get_readings(connection), get_decisions(connection)
-            known = connection.execute(select(conclusions.c.of, conclusions.c.by)).first()
-            if known is not None and tuple(known) == _mark(readings, decided):
+            known = get_mark(connection)
+            if known == mark(connection):
                 return readings, get_record(connection, readings, decided)
-        if only_read(self._engine):
+        if self._store.only_read:
             return readings, conclude(readings, decided)
         if known is not None and known.by != version("onrecord"):
             self._forget()
@@ -196,7 +198,7 @@ class Ledger:
     def state(self) -> State:
         """How the ledger stands, for what shows that nothing changed: at once, however large it is."""
         with self._reading() as connection:
-            return get_state(connection, version("onrecord"))
+            return get_state(connection)
 
     def claim(self, id_: str, most: int | None = 2 * MOST) -> Excerpt | None:
         """A claim, by its id or one that it had earlier, with its first statements on each side, newest changes and turns, ``most`` of
@@ -288,10 +290,8 @@ class Ledger:
 
     def ask(self, sentence: str, most: int = 5) -> Asked:
         """The claims and articles nearest to a sentence or question, ``most`` of each, with what the claims involve."""
-        readings, record = self.record()
-        answer = search(sentence, readings, record, most=most)
         with self._reading() as connection:
-            return asked(connection, answer)
+            return ask(connection, self._seeker, sentence, most)
 
     def news(
         self,
@@ -313,31 +313,40 @@ class Ledger:
         return self._concluded()
 
     def _concluded(self) -> tuple[tuple[Reading, ...], Record]:
-        self._arrive()
-        with self._reading() as connection:
-            readings, decided = get_readings(connection), get_decisions(connection)
-            known, added, earlier = get_known(connection), get_added(connection), get_superseded(connection)
+        """What follows from the ledger as it is at one moment at which all statements have arrived, whoever adds to it meanwhile; stored
+        unless somebody else has stored what follows from more."""
+        while True:
+            self._arrive()
+            with self._reading() as connection:
+                if get_due(connection) is None:
+                    readings, decided = get_readings(connection), get_decisions(connection)
+                    known, of = get_known(connection), mark(connection)
+                    added, earlier = get_added(connection), get_superseded(connection)
+                    new = unopened(connection, readings)
+                    break
         record = conclude(readings, decided, known)
-        of, by = _mark(readings, decided)
         changed = alerts(record, readings, added, earlier=earlier)
+        meant = opening_vectors(new)
         with self._writing() as connection:
-            put_record(connection, record)
-            put_lookup(connection, readings, record, changed, of)
-            put_texts(connection, readings, record)
-            connection.execute(conclusions.delete())
-            connection.execute(conclusions.insert(), {"of": of, "by": by})
+            if get_mark(connection) != mark(connection):
+                put_record(connection, record)
+                put_lookup(connection, readings, record, changed, len(readings) + len(earlier))
+                put_texts(connection, readings, record)
+                put_openings(connection, new, meant)
+                put_mark(connection, of)
         return readings, record
 
     def _forget(self) -> None:
-        """Takes away all that is kept of statements to compare and group them by."""
-        self._near = None
-        self._file.unlink(missing_ok=True)
+        """Takes away all that is kept of statements to compare and group them by, and the mark of what was concluded of that."""
         with self._writing() as connection:
-            for table in (links, homes, meanings):
+            self._near = None
+            self._store.near.unlink(missing_ok=True)
+            for table in (links, homes, meanings, conclusions):
                 connection.execute(table.delete())
 
     def _arrive(self) -> None:
-        """Lets the statements arrive that have not yet, an article's in one transaction, in the order in which they were added."""
+        """Lets the statements arrive that have not yet, an article's in one transaction, in the order in which they were added; what
+        another program lets arrive meanwhile is left to it."""
         with self._reading() as connection:
             waiting = [told(reading) for reading in get_unarrived(connection) if reading.statements]
         made = vectors([s for said in waiting for s in said])
@@ -347,7 +356,8 @@ class Ledger:
             start += len(of)
             try:
                 with self._writing() as connection:
-                    put_arrival(connection, self._nearest(connection, of.shape[1]), said, of)
+                    if get_due(connection) == said[0].statement.article:
+                        put_arrival(connection, self._nearest(connection, of.shape[1]), said, of)
             except BaseException:
                 self._near = None
                 raise
@@ -356,35 +366,19 @@ class Ledger:
         """The index of all statements that have arrived, by the ledger's own word; its file is made anew where it does not fit."""
         there = count(connection)
         if self._near is None or self._near.size > there:
-            self._near = Nearest(width, self._file, lambda start, most: get_vectors(connection, start, most))
+            self._near = Nearest(width, self._store.near, lambda start, most: get_vectors(connection, start, most))
         self._near.file_if_long()
         while self._near.size < there:
             self._near.add(get_vectors(connection, self._near.size, TAIL))
             self._near.file_if_long()
         return self._near
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except DatabaseError as error:
-            raise refusal(self._where, error) from error
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self._store.reading()
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        try:
-            with self._engine.execution_options(**{WRITING: True}).begin() as connection:
-                yield connection
-        except DatabaseError as error:
-            raise refusal(self._where, error) from error
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return self._store.writing()
 
 
 def _has(connection: Connection, article: str) -> bool:
     return connection.execute(select(articles.c.id).where(articles.c.id == article)).first() is not None
-
-
-def _mark(readings: tuple[Reading, ...], decided: tuple[Decision, ...]) -> tuple[str, str]:
-    """What a conclusion is known by: a digest of what was read and decided, and the version of onrecord that concluded."""
-    told = (*(reading.article.id for reading in readings), *(f"{d.number}:{d.made.isoformat()}" for d in decided))
-    return hashlib.sha256("".join(told).encode()).hexdigest(), version("onrecord")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from ..actors import known
 from ..claims.alerts import Alert, News
 from ..model import Actor, Affair, Article, Claim, Position, Side, Stance, Standing, Statement
 from .cutting import Row, beyond, get_changes, get_turns, involved, named, shortened, spot
@@ -28,7 +26,7 @@ from .lookup import (
     parties,
     placed,
 )
-from .rows import WHO, _actor, _article, _claim, _event, _statement
+from .rows import CONCLUDED, _actor, _article, _claim, _event, _statement, concluded
 from .schema import actors, articles, claims, identities, positions, speakers, statements
 
 FIRST = 10
@@ -59,12 +57,12 @@ def list_claims(
     return Listed(items, following, get_actors(connection, {i for c in items for i in involved(c)}), counts)
 
 
-def get_claims(connection: Connection, ids: Sequence[str]) -> tuple[tuple[Claim, ...], Counts]:
-    """Claims in the order of their ids, with the first positions of each side, and their counts."""
+def get_claims(connection: Connection, ids: Sequence[str], most: int = FIRST) -> tuple[tuple[Claim, ...], Counts]:
+    """Claims in the order of their ids, with the first ``most`` positions of each side, and their counts."""
     place = func.row_number().over(partition_by=(positions.c.claim, positions.c.side), order_by=positions.c.ordinal)
     firsts = select(positions, place.label("place")).where(positions.c.claim.in_(ids)).subquery()
     held: dict[str, list[Position]] = defaultdict(list)
-    for row in connection.execute(select(firsts).where(firsts.c.place <= FIRST).order_by(firsts.c.ordinal)):
+    for row in connection.execute(select(firsts).where(firsts.c.place <= most).order_by(firsts.c.ordinal)):
         held[row.claim].append(Position(row.statement, Side(row.side), row.reason))
     came, turned = get_changes(connection, ids), get_turns(connection, ids)
     wanted = select(claims, claim_heads.c.counts).join(claim_heads, claim_heads.c.claim == claims.c.id)
@@ -136,7 +134,7 @@ def list_statements(
 ) -> Listed[Statement]:
     """Statements, those of the last published article first."""
     page = (
-        select(statements, article_heads.c.place, *(speakers.c[role].label(f"who_{role}") for role in WHO))
+        select(statements, article_heads.c.place, *CONCLUDED)
         .join(article_heads, article_heads.c.article == statements.c.article)
         .join(speakers, speakers.c.statement == statements.c.id)
         .order_by(article_heads.c.place, statements.c.ordinal)
@@ -146,7 +144,7 @@ def list_statements(
     if speaker is not None:
         page = page.where(speakers.c.speaker == speaker)
     if stance is not None:
-        page = page.where(statements.c.stance == stance.value)
+        page = page.where(func.coalesce(speakers.c.stance, statements.c.stance) == stance.value)
     if claim is not None:
         page = page.join(positions, positions.c.statement == statements.c.id).where(positions.c.claim == claim)
     if after is not None:
@@ -156,7 +154,7 @@ def list_statements(
     members = {i for s in raw for i in named(s)}
     found = connection.execute(select(identities.c.member, identities.c.actor).where(identities.c.member.in_(members)))
     of = {row.member: row.actor for row in found}
-    items = tuple(_united(s, row, of) for s, row in zip(raw, rows, strict=False))
+    items = tuple(concluded(s, row._mapping, of) for s, row in zip(raw, rows, strict=False))
     following = cursor(spot(rows[most - 1])) if len(rows) > most else None
     return Listed(items, following, get_actors(connection, {i for s in items for i in named(s)}))
 
@@ -236,11 +234,6 @@ def _page(
 
 def _only(row: Any, columns: Iterable[Any]) -> Row:
     return {c.name: row._mapping[c.name] for c in columns}
-
-
-def _united(it: Statement, row: Any, of: dict[str, str]) -> Statement:
-    who = {role: row._mapping[f"who_{role}"] for role in WHO}
-    return replace(it, **who, proposition=known(it.proposition, of))
 
 
 def _alert(row: Any) -> Alert:

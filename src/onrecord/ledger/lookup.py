@@ -12,6 +12,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 from typing import Any
 
 from sqlalchemy import (
@@ -23,8 +24,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    and_,
-    bindparam,
     func,
     select,
 )
@@ -34,32 +33,31 @@ from ..claims.ids import marks
 from ..errors import UsageError
 from ..model import Affair, Claim, Event, Outcome, Reading, Record, Side
 from .excerpts import MOST, State
-from .schema import articles, conclusions, decisions, positions, speakers, statements, tables
+from .mark import get_mark
+from .rows import keep, old
+from .schema import articles, decisions, positions, speakers, statements, tables
 
 Row = Mapping[str, Any]
 
-SORTED = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text that is compared letter by letter, whatever the language of the database."""
-
 claim_heads = Table(
     "claim_heads", tables,
-    Column("claim", String, primary_key=True), Column("place", SORTED, nullable=False, unique=True), Column("standing", String, nullable=False),
-    Column("affair", String), Column("newest", SORTED), Column("folded", Text, nullable=False), Column("counts", JSON, nullable=False),
+    Column("claim", String, primary_key=True), Column("place", Text, nullable=False, unique=True), Column("standing", String, nullable=False),
+    Column("affair", String), Column("newest", Text), Column("folded", Text, nullable=False), Column("counts", JSON, nullable=False),
     Index("ix_claim_heads_standing", "standing", "place"), Index("ix_claim_heads_affair", "affair", "place"),
 )  # fmt: skip
 affair_heads = Table(
     "affair_heads", tables,
-    Column("affair", String, primary_key=True), Column("place", SORTED, nullable=False, unique=True), Column("name", Text, nullable=False),
+    Column("affair", String, primary_key=True), Column("place", Text, nullable=False, unique=True), Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False), Column("parties", JSON, nullable=False), Column("latest", JSON), Column("counts", JSON, nullable=False),
 )  # fmt: skip
 actor_heads = Table(
     "actor_heads", tables,
-    Column("actor", String, primary_key=True), Column("place", SORTED, nullable=False, unique=True),
+    Column("actor", String, primary_key=True), Column("place", Text, nullable=False, unique=True),
     Column("statements", Integer, nullable=False), Column("articles", Integer, nullable=False),
 )  # fmt: skip
 article_heads = Table(
     "article_heads", tables,
-    Column("article", String, primary_key=True), Column("place", SORTED, nullable=False, unique=True), Column("affair", String),
+    Column("article", String, primary_key=True), Column("place", Text, nullable=False, unique=True), Column("affair", String),
     Index("ix_article_heads_affair", "affair", "place"),
 )  # fmt: skip
 names = Table(
@@ -76,7 +74,7 @@ parties = Table(
 news = Table(
     "news", tables,
     Column("claim", String, primary_key=True), Column("kind", String, primary_key=True), Column("statement", String, primary_key=True),
-    Column("place", SORTED, nullable=False, unique=True), Column("learnt", String, nullable=False), Column("published", String),
+    Column("place", Text, nullable=False, unique=True), Column("learnt", String, nullable=False), Column("published", String),
     Column("before", String), Column("after", String, nullable=False), Column("reason", Text, nullable=False), Column("speaker", String),
 )  # fmt: skip
 """The alerts."""
@@ -88,10 +86,10 @@ marked = Table(
 
 tallies = Table(
     "tallies", tables,
-    Column("of", String, primary_key=True), Column("known", Integer, nullable=False), Column("decided", Integer, nullable=False),
+    Column("number", Integer, primary_key=True), Column("known", Integer, nullable=False), Column("decided", Integer, nullable=False),
     *(Column(name, Integer, nullable=False) for name in ("articles", "statements", "actors", "claims", "affairs")),
 )  # fmt: skip
-"""At most one row: how much was concluded ``of`` what, how many articles were known by then, the earlier versions too, and how many decisions."""
+"""At most one row: how much was concluded, how many articles were known by then, the earlier versions too, and how many decisions."""
 
 INDEXES = (
     Index("ix_positions_statement", positions.c.statement),
@@ -110,9 +108,9 @@ PLACE = re.compile(r"\d{14}", re.ASCII)
 
 
 def put_lookup(
-    connection: Connection, readings: Sequence[Reading], record: Record, changed: Iterable[Alert], of: str
+    connection: Connection, readings: Sequence[Reading], record: Record, changed: Iterable[Alert], known: int
 ) -> None:
-    """Keeps all of it in place of what was there; ``of`` is what was concluded of."""
+    """Keeps all of it in place of what was there; ``known`` is how many articles were, the earlier versions of pages too."""
     said = {s.id: s for s in record.statements}
     articles_ = {r.article.id: r.article for r in readings}
     published = {s.id: articles_[s.article].published for s in record.statements}
@@ -135,10 +133,11 @@ def put_lookup(
         concerned: ({"claim": c.id, "actor": i} for c in record.claims for i in dict.fromkeys(c.concerns)),
         parties: ({"affair": a.id, "actor": i} for a in record.affairs for i in dict.fromkeys(a.parties)),
         news: map(_alert, changed),
-        tallies: [_tally(connection, of, readings, record)],
+        tallies: [_tally(readings, known, record)],
     }
     for table, rows in wanted.items():
-        hold(connection, table, rows)
+        if gone := keep(connection, table, rows):
+            connection.execute(table.delete().where(old(table)), gone)
     there = set(connection.execute(select(marked.c.statement)).scalars())
     missing = [r for r in readings if any(s.id not in there for s in r.statements)]
     rows = [{"statement": i, "mark": m} for r in missing for i, m in marks(r).items() if i in said and i not in there]
@@ -146,37 +145,15 @@ def put_lookup(
         connection.execute(marked.insert(), rows)
 
 
-def get_state(connection: Connection, by: str) -> State:
-    """How the ledger stands; what another version than ``by`` concluded waits to be concluded anew."""
-    known = connection.execute(select(conclusions.c.of, conclusions.c.by)).first()
-    tally = connection.execute(select(tallies)).first()
+def get_state(connection: Connection) -> State:
+    """How the ledger stands; what another version concluded waits to be concluded anew."""
+    known, tally = get_mark(connection), connection.execute(select(tallies)).first()
     there, decided = count_rows(connection, articles), count_rows(connection, decisions)
     if known is None or tally is None:
         return State("", waiting=there)
-    waiting = there - tally.known + decided - tally.decided if known.by == by else there
+    waiting = there - tally.known + decided - tally.decided if known.by == version("onrecord") else there
     mark = hashlib.sha256("".join(known).encode()).hexdigest()[:16]
     return State(mark, tally.articles, tally.statements, tally.actors, tally.claims, tally.affairs, waiting)
-
-
-def hold(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    """Makes a table hold these rows, and writes only where it does not."""
-    key = [c.name for c in table.primary_key]
-    stored = {tuple(row[name] for name in key): dict(row) for row in connection.execute(select(table)).mappings()}
-    new = []
-    gone = []
-    for row in rows:
-        own = tuple(row[name] for name in key)
-        known = stored.pop(own, None)
-        if known != row:
-            new.append(row)
-            if known is not None:
-                gone.append(own)
-    if gone or stored:
-        old = and_(*(c == bindparam(f"old_{c.name}") for c in table.primary_key))
-        keys = [{f"old_{name}": part for name, part in zip(key, own, strict=True)} for own in (*gone, *stored)]
-        connection.execute(table.delete().where(old), keys)
-    if new:
-        connection.execute(table.insert(), new)
 
 
 def newest(when: datetime | None, *rest: str) -> str:
@@ -264,11 +241,11 @@ def _alert(it: Alert) -> Row:
     return {name: told[name] for name in (c.name for c in news.c) if name != "place"} | {"place": place}
 
 
-def _tally(connection: Connection, of: str, readings: Sequence[Reading], record: Record) -> Row:
+def _tally(readings: Sequence[Reading], known: int, record: Record) -> Row:
     return {
-        "of": of,
-        "known": count_rows(connection, articles),
-        "decided": count_rows(connection, decisions),
+        "number": 0,
+        "known": known,
+        "decided": len(record.decisions),
         "articles": len(readings),
         **{name: len(getattr(record, name)) for name in ("statements", "actors", "claims", "affairs")},
     }

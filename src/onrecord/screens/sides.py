@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..claims.origins import bringing, words
@@ -40,12 +40,29 @@ def words_on(claim: Claim, known: Known) -> tuple[Word, ...]:
     return words(claim.positions, known.statements, brought, known.actors)
 
 
+def voice_of(told: Iterable[Word], known: Known) -> Callable[[Word], str]:
+    """Whose voice each of a claim's words is: its origin's; of an outlet's affirmation beside the unnamed who speak through it, theirs,
+    as where claims are judged."""
+    unnamed = {
+        o for w in told if w.side is not Side.NEITHER and (o := origin_of(w, known.actors)).startswith("unnamed@")
+    }
+
+    def voice(word: Word) -> str:
+        origin = origin_of(word, known.actors)
+        beside = f"unnamed@{origin}"
+        return beside if word.side is Side.FOR and beside in unnamed and _is_outlet(origin, known) else origin
+
+    return voice
+
+
 def sides(claim: Claim, told: Iterable[Word], known: Known) -> Mapping[Side, tuple[Voice, ...]]:
     """The voices on each side, those whom the claim concerns first, then other named speakers, then outlets and documents, then the unnamed;
     among equals those heard first."""
     own: dict[tuple[Side, str], list[Word]] = {}
+    told = tuple(told)
+    voice = voice_of(told, known)
     for word in told:
-        own.setdefault((word.side, origin_of(word, known.actors)), []).append(word)
+        own.setdefault((word.side, voice(word)), []).append(word)
     voices: dict[Side, list[Voice]] = {side: [] for side in Side}
     for (side, origin), said in own.items():
         voices[side].append(_voice(origin, said, claim, known))
@@ -63,3 +80,8 @@ def _voice(origin: str, said: Sequence[Word], claim: Claim, known: Known) -> Voi
 def _rank(voice: Voice, known: Known) -> tuple[bool, bool, bool]:
     actor = known.actors.get(voice.origin)
     return not voice.concerned, actor is None or actor.kind not in NAMED, actor is None or actor.kind is Kind.UNNAMED
+
+
+def _is_outlet(origin: str, known: Known) -> bool:
+    actor = known.actors.get(origin)
+    return actor is not None and actor.kind is Kind.OUTLET

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from ..ledger import Ledger
-from . import adding, api, claim, entry, front, lists, method, search, theme
+from . import actor, adding, affair, api, article, claim, correcting, entry, front, lists, method, search, theme
 from .desk import Desk
 from .entry import Door
 from .jobs import Jobs
@@ -27,6 +27,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     front.router,
     lists.router,
     claim.router,
+    affair.router,
+    actor.router,
+    article.router,
+    correcting.router,
     search.router,
     adding.router,
     method.router,
@@ -43,6 +47,8 @@ def application(where: str, options: Options | None = None) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         with ledger:
+            if ledger.state().waiting:
+                jobs.conclude()
             yield
             jobs.close()
 

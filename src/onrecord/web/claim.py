@@ -9,10 +9,11 @@ from datetime import datetime
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from ..claims.standing import Word, origin_of
+from ..claims.standing import Word
+from ..decisions import in_force
 from ..errors import NotFoundError
 from ..ledger import Excerpt
-from ..model import Actor, Affair, Claim, Decision, Side, Stance, Standing, Statement, Turn
+from ..model import Actor, Affair, Claim, Decision, Ruling, Side, Stance, Standing, Statement, Turn
 from ..screens import Known
 from ..screens.sides import Voice, sides, words_on
 from .desk import OpenLedger
@@ -30,7 +31,7 @@ VOICES, LISTED, ALSO, CHANGES = 12, 60, 6, 24
 """What a page shows at most: voices of each side in their words, further ones by name only, other places of a voice, and changes
 of standing; by hand, so that it stays below 200 KB."""
 
-WIDE, NARROW = 1060.0, 344.0
+WIDE, NARROW = 1088.0, 344.0
 """The widths in pixels of pictures on a desk and on a phone."""
 
 
@@ -94,6 +95,7 @@ class View:
     graph: Graph
     affair: Affair | None
     worded: Decision | None
+    decided: tuple[Decision, ...]
 
 
 @router.get("/claims/{id_}")
@@ -125,12 +127,12 @@ def view(excerpt: Excerpt) -> View:
     return View(
         it,
         known,
-        linked(f"{it.judgement.reason[:1].upper()}{it.judgement.reason[1:]}", names),
+        linked(it.judgement.reason, names),
         it.history[-1].when if it.history else None,
         tuple(_column(side, voices[side], known) for side in Side if voices[side]),
         counts.get("articles", len({w.article for w in words})),
         len({w.article for w in words if w.copied}),
-        len({origin_of(w, known.actors) for w in words if w.side is not Side.NEITHER}),
+        len({v.origin for side in (Side.FOR, Side.AGAINST) for v in voices[side]}),
         max(0, in_all - len(words)),
         tuple(_came(it, names))[-CHANGES:],
         it.turns,
@@ -139,6 +141,7 @@ def view(excerpt: Excerpt) -> View:
         drawn,
         next((a for a in record.affairs if it.id in a.claims), None),
         next((d for d in record.decisions if d.number == it.worded), None),
+        tuple(d for d in in_force(record.decisions) if d.ruling is not Ruling.UNDO),
     )
 
 
@@ -179,5 +182,4 @@ def _told(voice: Voice, known: Known) -> Told:
 
 def _came(it: Claim, names: Mapping[str, str]) -> Iterable[Came]:
     for number, change in enumerate(it.history, 1):
-        reason = f"{change.reason[:1].upper()}{change.reason[1:]}"
-        yield Came(number, change.statement, change.when, change.standing, linked(reason, names))
+        yield Came(number, change.statement, change.when, change.standing, linked(change.reason, names))

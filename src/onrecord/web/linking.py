@@ -20,7 +20,8 @@ def anchor(statement: str) -> str:
 
 
 def linked(sentence: str, addresses: Mapping[str, str]) -> tuple[Segment[str], ...]:
-    """A sentence in pieces, those that are names marked by their addresses; of two names in one place the longer counts."""
+    """A sentence in pieces, begun with a capital, those that are names marked by their addresses; of two names in one place the longer
+    counts."""
     found: list[tuple[str, Span]] = []
     for name in sorted(filter(None, addresses), key=lambda n: (-len(n), n)):
         start = sentence.find(name)
@@ -29,4 +30,5 @@ def linked(sentence: str, addresses: Mapping[str, str]) -> tuple[Segment[str], .
             if all(span.end <= taken.start or taken.end <= span.start for _, taken in found):
                 found.append((addresses[name], span))
             start = sentence.find(name, span.end)
-    return segments(sentence, found)
+    first = sentence[:1].upper()
+    return segments(f"{first}{sentence[1:]}" if len(first) == 1 else sentence, found)

@@ -21,9 +21,9 @@ def _given(value: object) -> object:
     return None if value == "" else value
 
 
-Words = Annotated[str | None, BeforeValidator(_given), Query(max_length=200)]
+Words = Annotated[str, Query(max_length=200)]
 Day = Annotated[date | None, BeforeValidator(_given), Query()]
-Place = Annotated[str | None, BeforeValidator(_given), Query(max_length=500)]
+Place = Annotated[str, Query(max_length=500)]
 
 
 @router.get("/claims")
@@ -31,9 +31,9 @@ def claims(
     request: Request,
     ledger: OpenLedger,
     standing: Annotated[Standing | None, BeforeValidator(_given)] = None,
-    about: Words = None,
+    about: Words = "",
     since: Day = None,
-    after: Place = None,
+    after: Place = "",
 ) -> Response:
     """Claims, those with most behind them first."""
     told = {"standing": standing.value if standing else None, "about": about, "since": since and since.isoformat()}
@@ -41,36 +41,34 @@ def claims(
         request,
         "claims.html",
         twin=query("/claims.json", **told, after=after),
-        found=ledger.claims(standing, about, None, _moment(since), after),
+        found=ledger.claims(standing, about or None, None, _moment(since), after or None),
         told=told,
     )
 
 
 @router.get("/affairs")
-def affairs(
-    request: Request, ledger: OpenLedger, about: Words = None, since: Day = None, after: Place = None
-) -> Response:
+def affairs(request: Request, ledger: OpenLedger, about: Words = "", since: Day = None, after: Place = "") -> Response:
     """Affairs, the newest change first."""
     told = {"about": about, "since": since and since.isoformat()}
-    found = ledger.affairs(about, _moment(since), after)
+    found = ledger.affairs(about or None, _moment(since), after or None)
     return page(request, "affairs.html", twin=query("/affairs.json", **told, after=after), found=found, told=told)
 
 
 @router.get("/actors")
-def actors(request: Request, ledger: OpenLedger, named: Words = None, after: Place = None) -> Response:
+def actors(request: Request, ledger: OpenLedger, named: Words = "", after: Place = "") -> Response:
     """Actors, those who say most first."""
     told = {"named": named}
-    found = ledger.actors(named, after)
+    found = ledger.actors(named or None, after or None)
     return page(request, "actors.html", twin=query("/actors.json", **told, after=after), found=found, told=told)
 
 
 @router.get("/articles")
 def articles(
-    request: Request, ledger: OpenLedger, outlet: Words = None, since: Day = None, after: Place = None
+    request: Request, ledger: OpenLedger, outlet: Words = "", since: Day = None, after: Place = ""
 ) -> Response:
     """Articles, the last published first."""
     told = {"outlet": outlet, "since": since and since.isoformat()}
-    found = ledger.articles(None, outlet, _moment(since), after)
+    found = ledger.articles(None, outlet or None, _moment(since), after or None)
     return page(request, "articles.html", twin=query("/articles.json", **told, after=after), found=found, told=told)
 
 

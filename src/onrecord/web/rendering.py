@@ -19,6 +19,8 @@ from starlette.responses import HTMLResponse
 
 from ..claims import origin_name
 from ..claims.standing import RULES
+from ..corrections import corrections
+from ..decisions import summary
 from ..model import Article, Side, Standing, words_of
 from .desk import visitor_of
 from .linking import address, anchor
@@ -28,7 +30,7 @@ HERE = Path(__file__).parent
 THEME = "theme"
 """The cookie that keeps a reader's choice."""
 
-THEMES = {"system": "as your system has it", "light": "light", "dark": "dark"}
+THEMES = {"system": "as your system is", "light": "light", "dark": "dark"}
 
 MENU = (
     ("/", "Front"),
@@ -39,7 +41,7 @@ MENU = (
     ("/method", "Method"),
 )
 
-MEANINGS = {rule.standing: rule.when for rule in RULES}
+MEANINGS = {standing: next(rule.when for rule in RULES if rule.standing is standing) for standing in Standing}
 """A standing in one clause, for those who meet it first."""
 
 SIDES = {Side.FOR: "for it", Side.AGAINST: "against it", Side.NEITHER: "take no side"}
@@ -145,6 +147,8 @@ def _environment() -> Environment:
         "imprint": imprint,
         "words": words_of,
         "origin": origin_name,
+        "decision": summary,
+        "corrections": corrections,
         "odds": odds,
         "address": address,
         "anchor": anchor,

@@ -13,8 +13,8 @@ BAND, BAR, GAP, DISC, AXIS = 20.0, 44.0, 3.0, 18.0, 22.0
 """Heights in the chart's units, which are pixels where it is not scaled: the band, the longest bar, what parts the two, a change's disc,
 and the line of days."""
 
-SLOT = 9.0
-"""The least width of a bar with the gap beside it."""
+SLOT = 16.0
+"""The width of a bar with the gap beside it, while that is no less than an hour."""
 
 LABEL = 64.0
 """The least distance between two days that are named."""
@@ -98,7 +98,7 @@ def chart(history: Sequence[Change], voices: Iterable[Voice], width: float) -> C
         return None
     first = _midnight(min(moments))
     days = (_midnight(max(moments)) - first).days + 1
-    slots = min(days, max(1, int(width // SLOT)))
+    slots = min(24 * days, max(1, int(width // SLOT)))
     slot = width / slots
     per_day = width / days
 
@@ -130,7 +130,7 @@ def _bars(counts: Counter[tuple[int, Side, bool]], slot: float, middle: float) -
         under = counts[n, side, False] * unit if copied else 0.0
         height = count * unit
         y = middle - GAP - under - height if side is Side.FOR else middle + BAND + GAP + under
-        wide = min(slot - 2, 3 * SLOT)
+        wide = min(slot, SLOT) - 2
         yield Bar(n * slot + (slot - wide) / 2, y, wide, height, side, copied, count)
 
 

@@ -7,13 +7,14 @@ articles with their copies on the right, both in order of time, and a line for e
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ...claims.standing import Word, origin_name, origin_of
+from ...claims.standing import Word, origin_name
 from ...model import Kind, Side
 from ...screens import Known
+from ...screens.sides import voice_of
 
 ORIGINS, RELAYS, ARTICLES, COPIES = 10, 3, 14, 3
 """What a picture shows at most: origins, relays of each, articles, and copies of each; set by hand, so that it is a few screens of a phone."""
@@ -118,15 +119,16 @@ def graph(words: Sequence[Word], known: Known) -> Graph:
     its own. A speaker's word counts as its origin's, as where claims are judged (the output contract).
     """
     carried: dict[str, _Carried] = {}
+    voice = voice_of(words, known)
     for word in words:
-        relay = word.relay if _between(word, known) else None
+        relay = word.relay if _between(word, voice(word), known) else None
         it = carried.setdefault(word.article, _Carried(word))
-        it.by[origin_of(word, known.actors), relay, word.side] = None
+        it.by[voice(word), relay, word.side] = None
     hangs = {i: root for i in carried if (root := _original(i, known)) in carried and root != i}
     for copy, original in hangs.items():
         told = {(origin, side) for origin, _, side in carried[original].by}
         carried[copy].by = {k: None for k in carried[copy].by if (k[0], k[2]) not in told}
-    left = _left(words, carried, known)
+    left = _left(words, voice, carried, known)
     right = _right(carried, hangs, known)
     shown = {n.key for n in left}
     drawn = {n.key for n in right}
@@ -141,9 +143,9 @@ def graph(words: Sequence[Word], known: Known) -> Graph:
     return Graph(left, right, tuple(edges))
 
 
-def _between(word: Word, known: Known) -> bool:
+def _between(word: Word, origin: str, known: Known) -> bool:
     """Whether another than the article's own outlet, and than the origin, passed a word on."""
-    origin, article = origin_of(word, known.actors), known.articles[word.article]
+    article = known.articles[word.article]
     own = {article.outlet, article.agency}
     if word.relay is None or word.relay == origin or origin.endswith(f"@{word.relay}") or word.copied:
         return False
@@ -158,13 +160,15 @@ def _original(article: str, known: Known) -> str:
     return article
 
 
-def _left(words: Sequence[Word], carried: dict[str, _Carried], known: Known) -> tuple[Node, ...]:
+def _left(
+    words: Sequence[Word], voice: Callable[[Word], str], carried: dict[str, _Carried], known: Known
+) -> tuple[Node, ...]:
     """Those origins whose words most articles carry, in order of time, each with its relays, and the rest."""
     last: dict[str, Side] = {}
     articles: dict[str, set[str]] = defaultdict(set)
     relays: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:
-        origin = origin_of(word, known.actors)
+        origin = voice(word)
         articles[origin].add(word.article)
         if word.side is not Side.NEITHER or origin not in last:
             last[origin] = word.side
@@ -176,10 +180,7 @@ def _left(words: Sequence[Word], carried: dict[str, _Carried], known: Known) -> 
     out = []
     for origin in articles:
         if origin in most:
-            count = len(articles[origin])
-            note = f"{_role(origin, known)} · {_count(count, 'article')}".removeprefix(" · ")
-            name = origin_name(origin, known.actors) if origin else "?"
-            out.append(Node(origin, Part.ORIGIN, name, note, _actor(origin, known), last[origin]))
+            out.append(_origin(origin, len(articles[origin]), last[origin], known))
             for relay, carries in relays[origin].most_common(RELAYS):
                 name, note = f"via {known.name(relay)}", _count(carries, "article")
                 out.append(Node(_relay(origin, relay), Part.RELAY, name, note, f"/actors/{relay}", None, origin))
@@ -225,6 +226,15 @@ def _article(i: str, part: Part, it: _Carried, known: Known, hangs: str | None =
     name = article.outlet or article.agency or article.title or article.id
     place = it.first.statement.rpartition(":")[2]
     return Node(i, part, name, f"copy, {day}" if part is Part.COPY else day, f"/articles/{i}#{place}", None, hangs)
+
+
+def _origin(origin: str, articles: int, side: Side, known: Known) -> Node:
+    name, through = origin_name(origin, known.actors) if origin else "nobody named", ""
+    if origin not in known.actors and " via " in name:
+        name, _, through = name.partition(" via ")
+        through = f"via {through}"
+    told = (_role(origin, known), through, _count(articles, "article"))
+    return Node(origin, Part.ORIGIN, name, " · ".join(filter(None, told)), _actor(origin, known), side)
 
 
 def _actor(origin: str, known: Known) -> str | None:

@@ -4,19 +4,23 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0009"
+down_revision = "0010"
 
-SORTED = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+TEXTS = """
+SELECT table_name, column_name, udt_name FROM information_schema.columns
+WHERE table_schema = current_schema() AND udt_name IN ('text', 'varchar')
+AND collation_name IS DISTINCT FROM 'C' AND table_name <> 'alembic_version'
+"""
 
 
 def upgrade() -> None:
     op.create_table(
         "claim_heads",
         sa.Column("claim", sa.String(), nullable=False),
-        sa.Column("place", SORTED, nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
         sa.Column("standing", sa.String(), nullable=False),
         sa.Column("affair", sa.String(), nullable=True),
-        sa.Column("newest", SORTED, nullable=True),
+        sa.Column("newest", sa.Text(), nullable=True),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("claim"),
@@ -27,7 +31,7 @@ def upgrade() -> None:
     op.create_table(
         "affair_heads",
         sa.Column("affair", sa.String(), nullable=False),
-        sa.Column("place", SORTED, nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("parties", sa.JSON(), nullable=False),
@@ -39,7 +43,7 @@ def upgrade() -> None:
     op.create_table(
         "actor_heads",
         sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("place", SORTED, nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
         sa.Column("statements", sa.Integer(), nullable=False),
         sa.Column("articles", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("actor"),
@@ -48,7 +52,7 @@ def upgrade() -> None:
     op.create_table(
         "article_heads",
         sa.Column("article", sa.String(), nullable=False),
-        sa.Column("place", SORTED, nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
         sa.Column("affair", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("article"),
         sa.UniqueConstraint("place"),
@@ -71,7 +75,7 @@ def upgrade() -> None:
         sa.Column("claim", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("statement", sa.String(), nullable=False),
-        sa.Column("place", SORTED, nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
         sa.Column("learnt", sa.String(), nullable=False),
         sa.Column("published", sa.String(), nullable=True),
         sa.Column("before", sa.String(), nullable=True),
@@ -91,13 +95,17 @@ def upgrade() -> None:
     counts = ("known", "decided", "articles", "statements", "actors", "claims", "affairs")
     op.create_table(
         "tallies",
-        sa.Column("of", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         *(sa.Column(name, sa.Integer(), nullable=False) for name in counts),
-        sa.PrimaryKeyConstraint("of"),
+        sa.PrimaryKeyConstraint("number"),
     )
     op.create_index("ix_positions_statement", "positions", ["statement"])
     op.create_index("ix_positions_side", "positions", ["claim", "side", "ordinal"])
     op.create_index("ix_speakers_via", "speakers", ["via"])
     op.create_index("ix_speakers_on_behalf_of", "speakers", ["on_behalf_of"])
     op.create_index("ix_statements_within", "statements", ["within"])
+    here = op.get_bind()
+    if here.dialect.name == "postgresql":
+        for table, column, kind in here.execute(sa.text(TEXTS)).all():
+            op.execute(f'ALTER TABLE {table} ALTER COLUMN "{column}" TYPE {kind} COLLATE "C"')
     op.execute("DELETE FROM conclusions")

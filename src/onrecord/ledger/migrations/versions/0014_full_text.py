@@ -24,6 +24,15 @@ def upgrade() -> None:
         make = _postgresql if op.get_bind().dialect.name == "postgresql" else _sqlite
         for statement in make(table):
             op.execute(statement)
+    op.create_table(
+        "collections",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("things", sa.Integer(), nullable=False),
+        sa.Column("letters", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("kind"),
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute('ALTER TABLE collections ALTER COLUMN kind TYPE varchar COLLATE "C"')
     op.execute("DELETE FROM conclusions")
 
 
@@ -46,6 +55,10 @@ def _postgresql(table: str) -> list[str]:
         "setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', left(body, 500000)), 'B')"
     )
     return [
+        *(
+            f'ALTER TABLE {table} ALTER COLUMN {column} TYPE {kind} COLLATE "C"'
+            for column, kind in (("thing", "varchar"), ("title", "text"), ("body", "text"))
+        ),
         f"ALTER TABLE {table} ADD COLUMN words tsvector GENERATED ALWAYS AS ({weighed}) STORED",
         f"CREATE INDEX ix_{table}_words ON {table} USING gin (words)",
     ]
