@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from ..decisions import in_force
 from ..errors import NotFoundError
 from ..ledger import Excerpt, Listed
-from ..model import Actor, Claim, Position, Statement, Turn
+from ..model import Actor, Claim, Decision, Position, Ruling, Statement, Subject, Turn
 from ..screens import Known
 from ..screens.sameness import Alias, aliases
 from .desk import OpenLedger
@@ -49,6 +50,7 @@ class View:
     turns: tuple[tuple[Claim, Turn], ...]
     concerning: Listed[Claim]
     further: str | None
+    decided: tuple[Decision, ...]
 
 
 @router.get("/actors/{id_}")
@@ -82,6 +84,9 @@ def view(it: Actor, excerpt: Excerpt, claims: Listed[Claim]) -> View:
         tuple(turns[:TURNS]),
         claims._replace(items=tuple(c for c in claims.items if it.id in c.concerns)),
         excerpt.next,
+        tuple(
+            d for d in in_force(excerpt.record.decisions) if d.about is Subject.ACTORS and d.ruling is not Ruling.UNDO
+        ),
     )
 
 

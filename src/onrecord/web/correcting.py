@@ -16,17 +16,14 @@ from ..deciding import Proposal, propose, undo
 from ..decisions import in_force
 from ..errors import NotFoundError, UsageError
 from ..ledger import Excerpt, Ledger
-from ..model import Actor, Article, Decision, Ruling, Stance, Subject
+from ..model import Actor, Article, Claim, Decision, Ruling, Stance, Subject
 from ..screens import Known
 from .desk import Desk, OpenLedger, desk_of, visitor_of
 from .entry import LASTS
 from .jobs import Job
-from .rendering import local, page, query
+from .rendering import BY, local, page, query
 
 router = APIRouter()
-
-BY = "onrecord_by"
-"""The cookie that keeps the name by which someone decides, where nobody has to log in."""
 
 CANDIDATES, PARTS, LISTED = 8, 100, 50
 """Claims or actors that a search offers, statements or articles that may be split off, and decisions on one page, at most. By hand."""
@@ -77,8 +74,7 @@ def of_claim(request: Request, ledger: OpenLedger, id_: str, q: Annotated[str, Q
     _editors(request)
     excerpt = _there(ledger.claim(id_, PARTS), id_)
     (it,) = excerpt.record.claims
-    asked = q.strip() or it.text
-    near = [n.claim for n in ledger.ask(asked, CANDIDATES + 1).answer.claims if n.claim.id != it.id]
+    near = _claims(ledger, q.strip(), it, excerpt)
     known = Known.of(excerpt.readings, excerpt.record)
     members = [(p, known.statements[p.statement]) for p in it.positions if p.statement in known.statements]
     return _forms(
@@ -199,7 +195,6 @@ def kept(request: Request, ledger: OpenLedger, number: int, job: str = "", back:
         job=running,
         address=_kept_address(it, job, back),
         back=local(back),
-        signature=_signature(request),
     )
 
 
@@ -238,7 +233,6 @@ def decisions(
         people=people,
         subjects=Subject,
         further=further,
-        signature=_signature(request),
     )
 
 
@@ -257,6 +251,17 @@ def _there(excerpt: Excerpt | None, id_: str) -> Excerpt:
     if excerpt is None:
         raise NotFoundError(id_, "nothing answers to this address", "look in the lists, or search")
     return excerpt
+
+
+def _claims(ledger: Ledger, q: str, it: Claim, excerpt: Excerpt) -> list[Claim]:
+    """Other claims that mean what is asked or have its words; where nothing is, those with all of the claim's own words, and
+    those of its affair."""
+    found = [n.claim for n in ledger.ask(q, CANDIDATES).answer.claims] if q else []
+    found += ledger.find(q or it.text, ("claims",), CANDIDATES + 1).claims
+    for affair in () if q else excerpt.record.affairs:
+        found += ledger.claims(affair=affair.id, most=CANDIDATES + 1).items
+    others = {c.id: c for c in found if c.id != it.id}
+    return list(others.values())[:CANDIDATES]
 
 
 def _actors(ledger: Ledger, q: str, but: str | None) -> list[Actor]:
@@ -278,9 +283,9 @@ def _signature(request: Request) -> Signature:
 
 
 def _by(request: Request, told: str) -> str:
-    """Who decides: who is logged in, else the name that was given. Raises UsageError where there is none."""
+    """Who decides: who is logged in, else the name that was given, now or last. Raises UsageError where there is none."""
     signature = _signature(request)
-    by = signature.by if signature.kept else " ".join(told.split())
+    by = signature.by if signature.kept else " ".join(told.split()) or signature.by
     if not by:
         raise UsageError("your name", "a decision is signed", "give your name")
     return by

@@ -10,7 +10,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -26,6 +26,9 @@ from .desk import visitor_of
 from .linking import address, anchor
 
 HERE = Path(__file__).parent
+
+BY = "onrecord_by"
+"""The cookie that keeps the name by which someone decides, where nobody has to log in."""
 
 THEME = "theme"
 """The cookie that keeps a reader's choice."""
@@ -60,6 +63,7 @@ def page(
         "visitor": visitor,
         "csrf": what.pop("token", None) or (visitor.token if visitor else ""),
         "path": request.url.path,
+        "signed_as": visitor.name if visitor and visitor.name else unquote(request.cookies.get(BY, "")),
         "here": f"{request.url.path}?{query}" if query else request.url.path,
         "theme": request.cookies.get(THEME, "system"),
         "twin": twin,
