@@ -32,6 +32,7 @@ from .corrections import statements
 from .pages import Pages
 from .serve import serve
 from .shared import console, format_option, ledger_option, print_objects, private_option, recorded
+from .upkeep import copy, migrate
 from .watch import watch
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -56,6 +57,7 @@ def cli() -> None:
     Correct what was read:      onrecord statements stance ID denies
     Take it elsewhere:          onrecord export --format csv --out statements.csv
     Read it in a browser:       onrecord serve
+    Share it on a server:       onrecord copy onrecord.db postgresql://...
     """
 
 
@@ -67,6 +69,8 @@ cli.add_command(ask)
 cli.add_command(watch)
 cli.add_command(alerts)
 cli.add_command(serve)
+cli.add_command(migrate)
+cli.add_command(copy)
 
 
 def main() -> NoReturn:

@@ -14,7 +14,13 @@ from ..model import Actor, Reading, Record
 from .tables import WIDTH
 
 ledger_option = click.option(
-    "--ledger", "where", envvar="ONRECORD_LEDGER", default="onrecord.db", show_default=True, help="The ledger's file."
+    "--ledger",
+    "where",
+    envvar="ONRECORD_LEDGER",
+    default="onrecord.db",
+    show_default=True,
+    metavar="LEDGER",
+    help="The ledger: a file, or a postgresql:// URL.",
 )
 private_option = click.option("--allow-private", is_flag=True, help="Fetch from private addresses too.")
 format_option = click.option(

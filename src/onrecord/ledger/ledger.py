@@ -35,6 +35,7 @@ from ..model import (
 )
 from ..pages.visit import Visit
 from .asking import Seeker, ask
+from .copying import copy
 from .cutting import get_actor, get_affair, get_article, get_claim, get_statement
 from .excerpts import KINDS, MOST, Asked, Excerpt, Found, Listed, State
 from .finding import find
@@ -43,7 +44,7 @@ from .lists import list_actors, list_affairs, list_articles, list_claims, list_n
 from .lookup import get_state, put_lookup
 from .mark import get_mark, mark, put_mark
 from .meanings import count, get_known, get_vectors, put_arrival
-from .opening import opened
+from .opening import Revisions, opened
 from .openings import put_openings, unopened
 from .rows import (
     get_decisions,
@@ -82,6 +83,19 @@ class Ledger:
         """Opens the ledger in a file or at a postgresql:// URL, made when missing if ``create``; one that may only be read opens for
         reading unless ``create``."""
         return cls(opened(where, create)[0])
+
+    @staticmethod
+    def migrate(where: str) -> Revisions:
+        """Brings the tables of a ledger that exists up to date, as opening it does, and tells of which revision they were and are."""
+        store, revisions = opened(where, create=False)
+        store.engine.dispose()
+        return revisions
+
+    def copy(self, target: Ledger) -> int:
+        """Copies all that was read, decided and remembered into another ledger, which is new or was copied from this one, and gives how
+        many articles that were. Stopped at any moment, it goes on from there the next time."""
+        self.record()
+        return copy(self._store, target._store)
 
     def __enter__(self) -> Self:
         return self

@@ -64,7 +64,7 @@ def store(where: str, create: bool, patience: float) -> Store:
         raise LedgerError(name, "psycopg is not installed", "pip install 'onrecord[postgres]'") from missing
     near = _cache() / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.near"
     try:
-        with Store(name, engine, near, create, explain).reading() as connection:
+        with Store(name, engine, near, False, explain).reading() as connection:
             encoding, only_read = connection.exec_driver_sql(ABOUT).one()
             if encoding != "UTF8":
                 raise LedgerError(name, f"its text is kept as {encoding}", "make a database with ENCODING 'UTF8'")
