@@ -1,10 +1,11 @@
 """How fast the web answers readers: one alone, and many at once while pages are added.
 
-    python -m benchmarks.load_web LEDGER [--readers 50] [--seconds 60] [--adding 1]
+    python -m benchmarks.load_web LEDGER [--readers 50] [--seconds 60] [--folder /tmp]
 
-LEDGER is copied to where --folder says and served from there by a process of its own, as ``onrecord serve`` does; ``wrk`` (Debian's package)
-reads. Claim pages and their JSON are those of the weightiest claims and of some that are spread over all; readers also go to the
-front page, lists, affairs, actors, articles and searches, in turn. Prints what each pass took, and what every kind of page weighs.
+LEDGER, such as benchmarks/desk.py makes, is copied to the folder and served from there by a process of its own, as ``onrecord serve`` does;
+``wrk`` (Debian's package) reads. A reader alone goes from page to page without a pause; of many each looks at a page for one second, give
+or take a half. Claim pages and their JSON are those of the weightiest claims and of some that are spread over all; readers also go to
+the front page, lists, affairs, actors, articles and searches, in turn. Prints what each pass took, and what every kind of page weighs.
 """
 
 from __future__ import annotations
@@ -18,12 +19,10 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 
@@ -33,6 +32,8 @@ SCRIPT = """
 local places = {}
 for line in io.lines(os.getenv("PLACES")) do places[#places + 1] = line end
 local at = 0
+local pause = tonumber(os.getenv("PAUSE"))
+function delay() return pause > 0 and math.random(pause / 2, pause * 3 / 2) or 0 end
 function setup(thread) thread:set("start", math.random(#places)) end
 request = function() at = at + 1; return wrk.format("GET", places[(start + at) % #places + 1]) end
 done = function(summary, latency)
@@ -47,6 +48,9 @@ end
 ADDED = "The Tidewatch Gazette\nHarbour pilot {0} said berth {1} would stay closed.\nThe port office denied that berth {1} was closed, calling pilot {0} mistaken."
 """An invented page, another each time."""
 
+PAUSE = 1000
+"""Milliseconds that one of many readers looks at a page, on the average."""
+
 HEAVIEST = 200_000
 """Bytes that a page weighs at most."""
 
@@ -54,31 +58,22 @@ HEAVIEST = 200_000
 def places(where: str, many: int = 20) -> dict[str, list[str]]:
     """Addresses of each kind of page, the weightiest first; of claims also such as are spread over all of them."""
     with Ledger.open(where, create=False) as ledger:
-        claims = [c.id for c in ledger.claims(most=many).items]
-        claims += [p.claim for a in ledger.articles(most=many).items if (p := _on(ledger, a.id))]
-        out = {
-            "claim": [f"/claims/{i}" for i in dict.fromkeys(claims)],
-            "claim as JSON": [f"/api/v1/claims/{i}" for i in dict.fromkeys(claims)],
-            "affair": [f"/affairs/{a.id}" for a in ledger.affairs(most=many).items],
-            "actor": [f"/actors/{a.id}" for a, *_ in ledger.actors(most=many).items],
-            "article": [f"/articles/{a.id}" for a in ledger.articles(most=many).items],
-        }
+        articles = [a.id for a in ledger.articles(most=many).items]
+        told = [e.record.claims for a in articles if (e := ledger.article(a))]
+        claims = list(
+            dict.fromkeys(c.id for c in (*ledger.claims(most=many).items, *(c for own in told for c in own[:1])))
+        )
+        affairs, actors = ledger.affairs(most=many).items, ledger.actors(most=many).items
     return {
-        **out,
+        "claim": [f"/claims/{i}" for i in claims],
+        "claim as JSON": [f"/api/v1/claims/{i}" for i in claims],
+        "affair": [f"/affairs/{a.id}" for a in affairs],
+        "actor": [f"/actors/{a.id}" for a, *_ in actors],
+        "article": [f"/articles/{i}" for i in articles],
         "front": ["/"],
         "lists": ["/claims", "/actors", "/affairs", "/changes.atom"],
         "search": ["/search?q=harbour"],
     }
-
-
-def _on(ledger: Ledger, article: str) -> Any:
-    excerpt = ledger.article(article)
-    return next((_Claim(c.id) for c in excerpt.record.claims), None) if excerpt else None
-
-
-class _Claim:
-    def __init__(self, claim: str) -> None:
-        self.claim = claim
 
 
 @contextmanager
@@ -110,8 +105,9 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(address)
 
 
-def read(address: str, of: Sequence[str], readers: int, seconds: int) -> dict[str, float]:
-    """What many readers at once are answered in, milliseconds; raises FileNotFoundError where there is no wrk."""
+def read(address: str, of: Sequence[str], readers: int, seconds: int, pause: int = 0) -> dict[str, float]:
+    """What many readers at once are answered in, milliseconds, each pausing about so many between two pages; raises FileNotFoundError where
+    there is no wrk."""
     with tempfile.TemporaryDirectory() as folder:
         script, listed = Path(folder, "wrk.lua"), Path(folder, "places")
         script.write_text(SCRIPT)
@@ -131,7 +127,11 @@ def read(address: str, of: Sequence[str], readers: int, seconds: int) -> dict[st
             address,
         ]
         told = subprocess.run(
-            asked, env={**os.environ, "PLACES": str(listed)}, capture_output=True, text=True, check=True
+            asked,
+            env={**os.environ, "PLACES": str(listed), "PAUSE": str(pause)},
+            capture_output=True,
+            text=True,
+            check=True,
         )
     line = told.stdout[told.stdout.rindex('{"requests"') :]
     return dict(json.loads(line[: line.index("}") + 1]))
@@ -150,30 +150,18 @@ def _page(client: httpx.Client, at: str) -> bytes:
 
 
 @contextmanager
-def adding(address: str) -> Iterator[list[str]]:
-    """Adds pages one after the other for as long as it is open; the states that their jobs came to."""
-    over, states = threading.Event(), list[str]()
-
-    def run() -> None:
-        with httpx.Client(base_url=f"{address}/api/v1", timeout=120) as client:
-            number = int(time.time())
-            while not over.is_set():
-                number += 1
-                job = client.post("/articles", json={"text": ADDED.format(f"Ilmar{number}", number % 97)}).json()
-                while not over.is_set():
-                    state = client.get(f"/jobs/{job['id']}").json()["state"]
-                    if state in ("done", "failed"):
-                        states.append(state)
-                        break
-                    time.sleep(0.2)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    try:
-        yield states
-    finally:
-        over.set()
-        thread.join()
+def adding(where: str, many: int = 1000) -> Iterator[None]:
+    """Another program adds invented pages to the ledger for as long as it is open."""
+    with tempfile.TemporaryDirectory() as folder:
+        for n in range(many):
+            Path(folder, f"{n}.txt").write_text(ADDED.format(f"Ilmar{n}", n % 97))
+        told = f"import sys; sys.argv = ['onrecord', 'add', {folder!r}, '--ledger', {where!r}]; from onrecord.cli import main; main()"
+        process = subprocess.Popen([sys.executable, "-c", told], stderr=subprocess.DEVNULL)
+        try:
+            yield
+        finally:
+            process.kill()
+            process.wait()
 
 
 def main() -> None:
@@ -203,12 +191,11 @@ def measure(where: str, readers: int, seconds: int) -> None:
         print("bytes", json.dumps(weights(address, of)))
         for kind in ("claim", "claim as JSON"):
             print("alone,", kind, json.dumps(read(address, of[kind], 1, min(seconds, 15))))
-        with adding(address) as states:
-            told = read(address, of["claim"], readers, seconds)
-            print(f"{readers} readers of claims while pages are added", json.dumps(told), "added", len(states))
-            everything = [at for some in of.values() for at in some]
-            told = read(address, everything, readers, seconds)
-            print(f"{readers} readers of all pages while pages are added", json.dumps(told), "added", len(states))
+        everything = [at for some in of.values() for at in some]
+        for name, some in (("claims", of["claim"]), ("all pages", everything)):
+            with adding(where):
+                told = read(address, some, readers, seconds, PAUSE)
+            print(f"{readers} readers of {name} while pages are added", json.dumps(told))
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def test_claims_are_merged_and_that_is_undone(own: TestClient) -> None:
     assert (merge["by"], merge["reason"], merge["holds"]) == ("Ana", "one payment", True)
     assert len(claims(own)) == len(before) - 1
     assert own.get(f"{API}/decisions", headers={"If-None-Match": tag}).status_code == 200
-    undo = decided(own, about="claims", ruling="undo", undoes=merge["number"])
+    undo = decided(own, ruling="undo", undoes=merge["number"])
     assert claims(own) == before
     held = {d["number"]: d["holds"] for d in own.get(f"{API}/decisions").json()["items"]}
     assert held == {merge["number"]: False, undo["number"]: True}
@@ -58,8 +58,8 @@ def test_actors_are_merged_under_the_first_one_s_name(own: TestClient) -> None:
 @pytest.mark.parametrize(
     ("wish", "status"),
     [
-        ({}, 422), ({"about": "claims", "ruling": "merge", "ids": ["nothing", "nobody"]}, 404), ({"about": "claims", "ruling": "undo"}, 422),
-        ({"about": "claims", "ruling": "undo", "undoes": 7}, 404), ({"about": "claims", "ruling": "merge", "ids": []}, 422),
+        ({}, 422), ({"about": "claims", "ruling": "merge", "ids": ["nothing", "nobody"]}, 404), ({"ruling": "undo"}, 422),
+        ({"ruling": "undo", "undoes": 7}, 404), ({"about": "claims", "ruling": "merge", "ids": []}, 422),
         ({"about": "shoes", "ruling": "merge"}, 422), ({"about": "actors", "ruling": "reword", "ids": ["x"]}, 422),
     ],
 )  # fmt: skip

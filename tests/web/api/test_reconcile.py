@@ -222,6 +222,7 @@ def test_no_script_of_another_site_reads_and_no_callback_is_called(api: TestClie
         assert answer.json()["versions"] == ["0.2"]
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:reconciler.*", "ignore:The inplace keyword")
 def test_a_client_of_others_reconciles_a_table(api: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """The PyPI package ``reconciler``, which data people use, with its network replaced by the desk."""
     client = pytest.importorskip("reconciler")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 from starlette.responses import JSONResponse
 
 from ...deciding import propose, undo
@@ -13,11 +13,11 @@ from ...deciding.proposals import LONGEST
 from ...errors import NotFoundError, UsageError
 from ...export import shapes
 from ...ledger import Ledger
-from ...model import Decision, Ruling, Subject
+from ...model import Decision, Ruling, Side, Stance, Subject
 from ..desk import desk_of, visitor_of
 from . import problems, schemas
 from .adding import WAIT, told
-from .answering import Asked
+from .answering import PLAIN, Asked
 from .calls import meant
 from .problems import responses
 
@@ -27,47 +27,144 @@ MOST = 10_000_000
 """Decisions that a ledger is thought to have at most."""
 
 
+WORDS = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+"""Something other than spaces, without control characters."""
+
+Own = Annotated[
+    str, Field(max_length=200, pattern=r"^[^\s\x00-\x20\x7f]+$", description="An id, which may be cut short.")
+]
+Part = Annotated[str, Field(max_length=200, pattern=WORDS)]
+Sentence = Annotated[str, Field(max_length=LONGEST, pattern=WORDS)]
+Address = Annotated[str, Field(max_length=LONGEST, pattern=r"^https?://[a-z0-9.-]+(/[^\s\x00-\x1f\x7f]*)?$")]
+One = Annotated[list[Own], Field(min_length=1, max_length=1)]
+Two = Annotated[list[Own], Field(min_length=2, max_length=2)]
+More = Annotated[list[Own], Field(min_length=2, max_length=100)]
+
+
 class Wish(BaseModel):
-    """What is to hold from now on, and why."""
+    """What is to hold from now on."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {
-                    "about": "claims",
-                    "ruling": "merge",
-                    "ids": ["bab0def19588", "1f00aa93c2d1"],
-                    "reason": "the same payment",
-                },
-                {
-                    "about": "statements",
-                    "ruling": "stance",
-                    "ids": ["d3605eaf12ab34cd:s5"],
-                    "text": "denies",
-                    "reason": "he rejects it",
-                },
-            ]
-        },
-    )
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
-    about: Subject = Field(description="What it is about.")
-    ruling: Ruling = Field(description="What is decided of it.")
-    ids: list[Annotated[str, Field(min_length=1, max_length=200)]] = Field(
-        [],
-        max_length=100,
-        description="What it is about: ids, which may be cut short. To merge: two actors, of which the first gives the name, or claims. To "
-        "split: an actor and names or articles that leave it, or a claim and its statements that leave it. A speaker: a statement and an actor.",
-    )
-    text: str | None = Field(
-        None, max_length=LONGEST, description="How a claim reads, its verdict, or a statement's stance or side."
-    )
-    url: str | None = Field(None, max_length=2000, description="Where a verdict is told.")
-    undoes: int | None = Field(
-        None, ge=1, le=MOST, description="Of an undo: the number of the decision that holds no longer."
-    )
-    by: str | None = Field(None, max_length=200, description="Who decides; who is logged in is named instead.")
-    reason: str | None = Field(None, max_length=500, description="Why.")
+    by: str | None = Field(None, max_length=200, pattern=PLAIN)
+    """Who decides; who is logged in is named instead."""
+    reason: str | None = Field(None, max_length=500, pattern=PLAIN)
+    """Why."""
+
+
+class MergeActors(Wish):
+    """Two actors are one, which has the first one's name."""
+
+    about: Literal[Subject.ACTORS]
+    ruling: Literal[Ruling.MERGE]
+    ids: Two
+
+
+class SplitActor(Wish):
+    """The first id is an actor; the names and articles after it are of somebody else."""
+
+    about: Literal[Subject.ACTORS]
+    ruling: Literal[Ruling.SPLIT]
+    ids: Annotated[list[Part], Field(min_length=2, max_length=100)]
+
+
+class MergeClaims(Wish):
+    """Claims are one."""
+
+    about: Literal[Subject.CLAIMS]
+    ruling: Literal[Ruling.MERGE]
+    ids: More
+
+
+class SplitClaim(Wish):
+    """The first id is a claim; its statements after it are a claim of their own."""
+
+    about: Literal[Subject.CLAIMS]
+    ruling: Literal[Ruling.SPLIT]
+    ids: More
+
+
+class RewordClaim(Wish):
+    """A claim reads so."""
+
+    about: Literal[Subject.CLAIMS]
+    ruling: Literal[Ruling.REWORD]
+    ids: One
+    text: Sentence
+
+
+class JudgeClaim(Wish):
+    """A person's verdict on a claim, and where it is told. It never bears on how the claim stands."""
+
+    about: Literal[Subject.CLAIMS]
+    ruling: Literal[Ruling.VERDICT]
+    ids: One
+    text: Sentence
+    url: Address | None = None
+
+
+class CorrectStance(Wish):
+    """A statement has this stance."""
+
+    about: Literal[Subject.STATEMENTS]
+    ruling: Literal[Ruling.STANCE]
+    ids: One
+    text: Stance
+
+
+class CorrectSide(Wish):
+    """A statement is on this side of its claim."""
+
+    about: Literal[Subject.STATEMENTS]
+    ruling: Literal[Ruling.SIDE]
+    ids: One
+    text: Side
+
+
+class CorrectSpeaker(Wish):
+    """The first id is a statement; the actor of the second makes it."""
+
+    about: Literal[Subject.STATEMENTS]
+    ruling: Literal[Ruling.SPEAKER]
+    ids: Two
+
+
+class Unname(Wish):
+    """A statement's source is not named."""
+
+    about: Literal[Subject.STATEMENTS]
+    ruling: Literal[Ruling.UNNAMED]
+    ids: One
+
+
+class Undo(Wish):
+    """A decision holds no longer; undoing an undo brings it back."""
+
+    ruling: Literal[Ruling.UNDO]
+    undoes: int = Field(ge=1, le=MOST)
+    """The decision's number."""
+
+
+def _kind(wish: object) -> str:
+    """Which kind of wish is meant, by what it is about and its ruling."""
+    told = wish if isinstance(wish, dict) else {}
+    return "undo" if told.get("ruling") == Ruling.UNDO else f"{told.get('about')} {told.get('ruling')}"
+
+
+Wished = Annotated[
+    Annotated[MergeActors, Tag("actors merge")]
+    | Annotated[SplitActor, Tag("actors split")]
+    | Annotated[MergeClaims, Tag("claims merge")]
+    | Annotated[SplitClaim, Tag("claims split")]
+    | Annotated[RewordClaim, Tag("claims reword")]
+    | Annotated[JudgeClaim, Tag("claims verdict")]
+    | Annotated[CorrectStance, Tag("statements stance")]
+    | Annotated[CorrectSide, Tag("statements side")]
+    | Annotated[CorrectSpeaker, Tag("statements speaker")]
+    | Annotated[Unname, Tag("statements unnamed")]
+    | Annotated[Undo, Tag("undo")],
+    Discriminator(_kind),
+]
 
 
 @router.get(
@@ -85,11 +182,11 @@ def decision(asked: Asked, number: Annotated[int, Path(ge=1, le=MOST)]) -> Respo
     "/decisions",
     status_code=202,
     response_model=schemas.Decided,
-    responses=responses(403, 415),
+    responses=responses(400, 403, 415),
     dependencies=[Depends(meant)],
     summary="Decide",
 )
-def decide(request: Request, wish: Wish) -> Response:
+def decide(request: Request, wish: Wished) -> Response:
     """Merges or splits claims or actors, words a claim, gives a verdict, corrects a statement, or undoes a decision. The decision is kept with its
     day and can be undone; what follows from it is concluded by a job, which `job` tells."""
     desk, visitor = desk_of(request), visitor_of(request)
@@ -103,14 +200,13 @@ def decide(request: Request, wish: Wish) -> Response:
     return JSONResponse({"decision": _shown(desk.ledger, made.number), "job": told(job)}, 202, headers)
 
 
-def _made(ledger: Ledger, wish: Wish, by: str | None) -> Decision:
+def _made(ledger: Ledger, wish: Wished, by: str | None) -> Decision:
     """The decision, which is kept from now on."""
-    if wish.ruling is Ruling.UNDO:
-        if wish.undoes is None:
-            raise UsageError("undoes", "an undo needs the number of a decision", "see /api/v1/decisions")
+    if isinstance(wish, Undo):
         proposal = undo(wish.undoes, ledger.decisions())
     else:
-        proposal = propose(wish.about, wish.ruling, wish.ids, *ledger.record(), text=wish.text, url=wish.url)
+        text, url = getattr(wish, "text", None), getattr(wish, "url", None)
+        proposal = propose(wish.about, wish.ruling, wish.ids, *ledger.record(), text=text, url=url)
     return ledger.decide(**vars(proposal), by=by, reason=wish.reason)
 
 
