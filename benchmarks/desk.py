@@ -24,14 +24,14 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.machine import machine_told
-from onrecord.claims import traits
+from onrecord.claims import Traits
 from onrecord.claims.alerts import alerts
-from onrecord.claims.arrive import told
 from onrecord.ledger import Ledger
 from onrecord.ledger.fulltext import put_texts
 from onrecord.ledger.lookup import put_lookup
 from onrecord.ledger.mark import mark, put_mark
 from onrecord.ledger.meanings import put_meanings
+from onrecord.ledger.openings import put_openings
 from onrecord.ledger.rows import put_reading, put_record
 from onrecord.model import (
     Actor,
@@ -180,16 +180,19 @@ def make(where: str, statements: int) -> None:
             with ledger._writing() as connection:
                 for reading in it.readings[start : start + 500]:
                     put_reading(connection, reading, 1, START.isoformat(timespec="microseconds"))
-                    said = told(reading)
-                    of = rng.standard_normal((len(said), 768)).astype(np.float32) / 768**0.5
-                    numbers = range(number, number := number + len(said))
-                    put_meanings(connection, [s.statement.id for s in said], numbers, of, map(traits, said))
+                    own = reading.article.id
+                    of = rng.standard_normal((len(reading.statements), 768)).astype(np.float32) / 768**0.5
+                    numbers = range(number, number := number + len(of))
+                    compared = (Traits(own, i, "", s.stance, s.id) for i, s in enumerate(reading.statements))
+                    put_meanings(connection, [s.id for s in reading.statements], numbers, of, compared)
         added = {r.article.id: r.article.published or START for r in it.readings}
         with ledger._writing() as connection:
             put_record(connection, it.record)
             changed = alerts(it.record, it.readings, added)
             put_lookup(connection, it.readings, it.record, changed, len(it.readings))
             put_texts(connection, it.readings, it.record)
+            meant = rng.standard_normal((len(it.readings), 384)).astype(np.float32) / 384**0.5
+            put_openings(connection, [r.article for r in it.readings], meant)
             put_mark(connection, mark(connection))
 
 
@@ -199,6 +202,7 @@ def reads(ledger: Ledger, rng: random.Random) -> dict[str, Callable[[], object]]
     affairs = [a.id for a in _all(ledger.affairs, 1000)]
     actors = [a.id for a, _, _ in _all(ledger.actors, 1000)]
     articles = [a.id for a in _all(ledger.articles, 1000)]
+    topics = [a.name.split()[0] for a in _all(ledger.affairs, 100)]
     words = ["board", "ferries", "crowns", "the", "paid 7 letters"]
     return {
         "state": ledger.state,
@@ -221,6 +225,7 @@ def reads(ledger: Ledger, rng: random.Random) -> dict[str, Callable[[], object]]
         "statements, by speaker": lambda: ledger.statements(speaker=rng.choice(actors)),
         "news": ledger.news,
         "find": lambda: ledger.find(rng.choice(words)),
+        "ask": lambda: ledger.ask(f"Did the board of {rng.choice(topics)} pay 7 letters?"),
     }
 
 
