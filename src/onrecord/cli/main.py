@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import ClassVar, NoReturn
 
 import click
 
@@ -27,7 +27,7 @@ paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH.
 class Commands(click.Group):
     """The commands of this module, and those that are imported when they are asked for."""
 
-    ELSEWHERE = {
+    ELSEWHERE: ClassVar = {
         **{name: name for name in ("actors", "affairs", "alerts", "ask", "claims", "export", "serve", "show", "watch")},
         **dict.fromkeys(("copy", "migrate"), "upkeep"),
         "statements": "corrections",
@@ -143,5 +143,3 @@ def rebuild(where: str) -> None:
         readings, record = ledger.rebuild()
     counts = {"articles": readings, "statements": record.statements, "actors": record.actors, "claims": record.claims}
     click.echo(", ".join(f"{len(found)} {name}" for name, found in counts.items()))
-
-
