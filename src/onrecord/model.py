@@ -228,7 +228,8 @@ class Statement:
 
     ``confidence`` is the chance that the words are an attribution at all, ``stance_confidence`` that its stance is right;
     ``stance_reason`` and ``speaker_reason`` say in a few words what decided. ``on_behalf_of`` is whom a speaker speaks for,
-    where that is someone else (a spokesman's office).
+    where that is someone else (a spokesman's office). ``corrections`` are the numbers of the decisions by which a person
+    corrected what was read, in order; empty where it is as it was read.
     """
 
     id: str
@@ -250,6 +251,7 @@ class Statement:
     scope: Scope = Scope()
     medium: Medium | None = None
     proposition: Proposition | None = None
+    corrections: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -288,16 +290,22 @@ class Subject(StrEnum):
 
     ACTORS = "actors"
     CLAIMS = "claims"
+    STATEMENTS = "statements"
 
 
 class Ruling(StrEnum):
-    """What a person decides: of actors and of claims to merge or split them, of actors' names, of a claim's words, or that a
-    decision holds no longer."""
+    """What a person decides: of actors and of claims to merge or split them, of actors' names, of a claim's words and the verdict
+    on it, of a statement's stance, its side, who makes it and that its source is not named, or that a decision holds no longer."""
 
     MERGE = "merge"
     SPLIT = "split"
     ALIASES = "aliases"
     REWORD = "reword"
+    VERDICT = "verdict"
+    STANCE = "stance"
+    SIDE = "side"
+    SPEAKER = "speaker"
+    UNNAMED = "unnamed"
     UNDO = "undo"
 
 
@@ -333,8 +341,12 @@ class Entity:
 @dataclass(frozen=True)
 class Decision:
     """What a person decided: all ``parties`` of a merge are one actor or claim, those of a split are so many; the claim that holds
-    the party of a rewording reads ``text``; names in ``entities`` are their bearers'; and ``undoes`` is the number of the decision
-    that holds no longer. A later one prevails."""
+    the party of a rewording reads ``text``, that of a verdict has ``text`` as its rating, told at ``url``; names in ``entities`` are
+    their bearers'; and ``undoes`` is the number of the decision that holds no longer. A later one prevails.
+
+    Of a statement the first party is its paragraph, the one member of which is the statement; ``text`` is its stance or side, the
+    second party and the one entity are its speaker.
+    """
 
     number: int
     ruling: Ruling
@@ -346,6 +358,7 @@ class Decision:
     undoes: int | None = None
     about: Subject = Subject.ACTORS
     text: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -391,6 +404,7 @@ class Claim:
 
     ``history`` are the standings it came to, earliest first; the last is the one it has. ``turns`` are in order of time.
     ``worded`` is the number of the decision by which a person gave it its ``text``; None where it is a statement's own words.
+    ``verdicts`` are the numbers of the decisions by which persons gave it a verdict, in order; they never bear on how it stands.
     """
 
     id: str
@@ -401,6 +415,7 @@ class Claim:
     history: tuple[Change, ...] = ()
     turns: tuple[Turn, ...] = ()
     worded: int | None = None
+    verdicts: tuple[int, ...] = ()
 
 
 class Outcome(StrEnum):

@@ -1,6 +1,6 @@
 """The command line, as the contract lists it.
 
-The ledger is imported where it is opened: its libraries take longer to load than ``read`` takes for a page.
+What ``read`` does not need is imported by the commands that do: claims and the ledger take longer to load than a page takes to read.
 """
 
 from __future__ import annotations
@@ -8,33 +8,43 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
-from typing import Any, BinaryIO, NoReturn
+from collections.abc import Sequence
+from importlib import import_module
+from typing import ClassVar, NoReturn
 
 import click
-from rich.console import Group, RenderableType
 
-from ..claims import answering
-from ..errors import NotFoundError, OnrecordError, UsageError
-from ..export import FORMATS, shapes, write
+from ..errors import OnrecordError
+from ..export import shapes
 from ..extract import extract
-from ..model import Actor, Reading, Record
-from . import disputes, tables, who
-from .actors import actors
-from .affairs import affairs
-from .alerts import alerts
-from .ask import ask
-from .claims import claims
+from ..pages import Options
 from .pages import Pages
-from .shared import console, format_option, ledger_option, named, print_objects, private_option, recorded
-from .watch import watch
+from .shared import console, format_option, ledger_option, print_objects, reading_options
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands of this module, and those that are imported when they are asked for."""
+
+    ELSEWHERE: ClassVar = {
+        **{name: name for name in ("actors", "affairs", "alerts", "ask", "claims", "export", "serve", "show", "watch")},
+        **dict.fromkeys(("copy", "migrate"), "upkeep"),
+        "statements": "corrections",
+    }
+    """The modules of commands that are not here."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted((*super().list_commands(context), *self.ELSEWHERE))
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in self.ELSEWHERE:
+            return super().get_command(context, name)
+        command: click.Command = getattr(import_module(f".{self.ELSEWHERE[name]}", __package__), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="onrecord")
 def cli() -> None:
     """The record of who said what.
@@ -42,6 +52,7 @@ def cli() -> None:
     \b
     See what a page says:       onrecord read page.html
     Keep a folder of pages:     onrecord add pages/
+    Keep a table of texts:      onrecord add corpus.csv
     Keep up with feeds:         onrecord watch https://paper.example/rss.xml
     See what they contest:      onrecord claims
     See what changed since:     onrecord alerts
@@ -50,16 +61,11 @@ def cli() -> None:
     Ask about something:        onrecord ask "the ministry paid for the cranes"
     See and decide who is who:  onrecord actors
     Decide what is one claim:   onrecord claims merge ID ID
+    Correct what was read:      onrecord statements stance ID denies
     Take it elsewhere:          onrecord export --format csv --out statements.csv
+    Share it on a server:       onrecord copy onrecord.db postgresql://...
+    Read it in a browser:       onrecord serve
     """
-
-
-cli.add_command(actors)
-cli.add_command(claims)
-cli.add_command(affairs)
-cli.add_command(ask)
-cli.add_command(watch)
-cli.add_command(alerts)
 
 
 def main() -> NoReturn:
@@ -84,16 +90,19 @@ def main() -> NoReturn:
 
 @cli.command("read")
 @paths_argument
-@private_option
+@reading_options
 @format_option
-def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
+def read_(paths: Sequence[str], form: str, options: Options) -> None:
     """Read pages and print what each says. Stores nothing.
 
-    PATH is a file, a folder, an http(s) address, or - for standard input.
+    PATH is a file, a folder, an http(s) address, or - for standard input; or a table with a text a row (.csv, .tsv, .xlsx, .jsonl,
+    .parquet), of which url, outlet, date, title and byline are kept too.
     """
-    pages = Pages(paths, allow_private)
+    pages = Pages(paths, options)
     found = map(extract, pages)
     if form == "table":
+        from . import tables
+
         for reading in found:
             console().print(tables.statements(reading))
     else:
@@ -103,73 +112,25 @@ def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
 
 @cli.command()
 @paths_argument
-@private_option
+@reading_options
 @ledger_option
-def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
+def add(paths: Sequence[str], where: str, options: Options) -> None:
     """Read pages into the ledger. The same page again changes nothing.
 
-    PATH is a file, a folder, an http(s) address, or - for standard input. Stopped at any moment, the ledger holds each page
-    wholly or not at all; the same command again goes on from there.
+    PATH is a file, a folder, an http(s) address, - for standard input, or a table with a text a row (.csv, .tsv, .xlsx, .jsonl,
+    .parquet). Stopped at any moment, the ledger holds each page wholly or not at all; the same command again goes on from there.
     """
-    from ..ledger import Added, Ledger
+    from ..ledger import Added, Ledger, take_in
 
-    pages = Pages(paths, allow_private)
+    pages = Pages(paths, options)
     counts: Counter[Added] = Counter()
     with Ledger.open(where) as ledger:
         for article in pages:
-            counts[Added.SAME if ledger.has(article.id) else ledger.add(extract(article, propositions=True))] += 1
+            counts[take_in(ledger, article)] += 1
         if counts[Added.NEW] or counts[Added.VERSION]:
             ledger.record()
     click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) or "nothing added", err=True)
     sys.exit(1 if pages.failed else 0)
-
-
-@cli.command()
-@click.argument("id_", metavar="ID")
-@ledger_option
-def show(id_: str, where: str) -> None:
-    """Show one affair, claim, actor, article or statement whole: who said what, when, where, with the words.
-
-    ID may be cut short as long as one thing answers to it; an actor also answers to its name, and a claim to the ids that it had
-    before older statements joined it.
-    """
-    readings, record = recorded(where)
-    views: dict[str, Callable[[], Any]] = {}
-    for affair in record.affairs:
-        views[affair.id] = partial(disputes.affair, affair, readings, record)
-    for claim in record.claims:
-        views[claim.id] = partial(tables.claim, claim, readings, record)
-    for reading in readings:
-        views[reading.article.id] = partial(_article, reading, readings, record)
-        if ":" in id_:
-            for s in reading.statements:
-                views[disputes.reference(s.id)] = partial(tables.statements, replace(reading, statements=(s,)))
-    for actor in record.actors:
-        views[actor.id] = partial(_actor, actor, readings, record)
-    id_ = disputes.reference(id_) if ":" in id_ else id_
-    fits = (
-        [i for i in views if i.startswith(id_)]
-        or named(id_, record.actors)
-        or [c.id for c in answering(id_, record.claims, readings)]
-    )
-    if not fits:
-        raise NotFoundError(id_, "no affair, claim, article or actor answers to it", "see onrecord claims")
-    if len(fits) > 1 and id_ not in fits:
-        raise NotFoundError(id_, f"{len(fits)} answer to it: {', '.join(fits[:8])}", "give more of the id")
-    console().print(views[id_ if id_ in fits else fits[0]]())
-
-
-@cli.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True)
-@click.option("--out", type=click.File("wb", atomic=True), default="-", help="A file; standard output when not given.")
-@ledger_option
-def export(form: str, out: BinaryIO, where: str) -> None:
-    """Write the whole ledger for other programs.
-
-    json is one object, jsonl a line for each article, actor, statement and claim; csv and parquet have a row for each
-    statement with its words, speaker and claim.
-    """
-    write(form, *recorded(where), out)
 
 
 @cli.command()
@@ -182,20 +143,3 @@ def rebuild(where: str) -> None:
         readings, record = ledger.rebuild()
     counts = {"articles": readings, "statements": record.statements, "actors": record.actors, "claims": record.claims}
     click.echo(", ".join(f"{len(found)} {name}" for name, found in counts.items()))
-
-
-@cli.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@ledger_option
-def serve(host: str, port: int, where: str) -> None:
-    """Serve the web pages. Not built yet."""
-    raise UsageError("serve", "not built yet", "use onrecord claims and onrecord show")
-
-
-def _article(it: Reading, readings: Sequence[Reading], record: Record) -> RenderableType:
-    return Group(who.copied(it.article, readings, record), tables.statements(it))
-
-
-def _actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableType:
-    return Group(tables.actor(it, readings, record), who.reasons(it, readings, record))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..claims import origin_name
-from ..claims.alerts import Alert
 from ..decisions import in_force
 from ..model import Actor, Affair, Article, Claim, Decision, Position, Proposition, Reading, Record, Statement
+
+if TYPE_CHECKING:
+    from ..claims.alerts import Alert
 
 
 def article(it: Article, copy_of: str | None = None) -> dict[str, Any]:
@@ -63,6 +64,7 @@ def statement(it: Statement, claim: str | None = None, position: Position | None
         **scope,
         "stance": it.stance.value,
         "certainty": it.certainty.value,
+        "corrections": list(it.corrections),
         "medium": it.medium and {"kind": it.medium.kind, "span": list(it.medium.span)},
         "proposition": it.proposition and proposition(it.proposition),
         "claim": claim,
@@ -84,12 +86,13 @@ def proposition(it: Proposition) -> dict[str, Any]:
 
 
 def claim(it: Claim) -> dict[str, Any]:
-    """A claim as the contract shows it, with the reason for its standing, how it came to it, who changed sides, and the decision that
-    worded it."""
+    """A claim as the contract shows it, with the reason for its standing, how it came to it, who changed sides, and the decisions that
+    worded it and gave it verdicts."""
     return {
         "id": it.id,
         "text": it.text,
         "worded": it.worded,
+        "verdicts": list(it.verdicts),
         "concerns": list(it.concerns),
         "standing": it.judgement.standing.value,
         "reason": it.judgement.reason,
@@ -103,6 +106,8 @@ def claim(it: Claim) -> dict[str, Any]:
 
 def answer(it: Claim, actors: Mapping[str, Actor]) -> dict[str, Any]:
     """A claim with the names of those for and against it: a row of ``claims`` and ``ask``."""
+    from ..claims import origin_name
+
     judged = it.judgement
     sides = {"for": judged.origins, "against": judged.denials}
     return {**claim(it), **{side: [origin_name(o, actors) for o in origins] for side, origins in sides.items()}}
@@ -177,13 +182,18 @@ def reading(it: Reading) -> dict[str, Any]:
 
 def ledger(readings: Sequence[Reading], record: Record) -> dict[str, Any]:
     """A whole ledger as one object."""
+    return {table: list(objects) for table, objects in parts(readings, record).items()}
+
+
+def parts(readings: Sequence[Reading], record: Record) -> dict[str, Iterable[dict[str, Any]]]:
+    """The objects of a whole ledger by their tables, each made when it is come to."""
     places = {p.statement: (c.id, p) for c in record.claims for p in c.positions}
     return {
-        "articles": [article(r.article, record.copies.get(r.article.id)) for r in readings],
-        "actors": [actor(a) for a in record.actors],
-        "statements": [statement(s, *places.get(s.id, (None, None))) for s in record.statements],
-        "claims": [claim(c) for c in record.claims],
-        "affairs": [affair(a) for a in record.affairs],
+        "articles": (article(r.article, record.copies.get(r.article.id)) for r in readings),
+        "actors": map(actor, record.actors),
+        "statements": (statement(s, *places.get(s.id, (None, None))) for s in record.statements),
+        "claims": map(claim, record.claims),
+        "affairs": map(affair, record.affairs),
         "decisions": decisions(record.decisions),
     }
 
