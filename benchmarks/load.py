@@ -4,7 +4,7 @@
 
 Statements are invented: affairs of heavy-tailed sizes (Pareto, exponent 1.2, at most 5,000 statements), in each some claims of eight
 statements on average, vectors around the claim's around the affair's, calibrated so that two statements of a claim have evidence above
-ENOUGH and most others have not. A ledger is made once and then found in the folder, an index goes on where it was cut off; its links are those within affairs. The ways that
+LINKED and most others have not. A ledger is made once and then found in the folder, an index goes on where it was cut off; its links are those within affairs. The ways that
 are measured search in all of it. A way is: the nearest are searched, compared, linked and stored, and the units that this touches
 grouped anew; without the embedding, which is measured beside it.
 """
@@ -27,8 +27,7 @@ from sqlalchemy import Connection, create_engine, event
 
 from onrecord.claims import TAIL, Link, Nearest, Traits, claims_of, enter, firmly
 from onrecord.claims.arrive import STRONGEST
-from onrecord.claims.components import Kept, connect, strength
-from onrecord.claims.group import ENOUGH
+from onrecord.claims.components import LINKED, Kept, connect, strength
 from onrecord.claims.pairs import matrix
 from onrecord.ledger.graph import Stored
 from onrecord.ledger.meanings import get_meanings, get_vectors, put_meanings
@@ -109,7 +108,7 @@ def _links(of: NDArray[np.float32], compared: list[Traits], numbers: range) -> I
         block = slice(max(0, start - 500), start + 500)
         evidence = matrix(of[block], compared[block])
         for i, row in enumerate(evidence):
-            close = np.flatnonzero(row[:i] >= ENOUGH)
+            close = np.flatnonzero(row[:i] >= LINKED)
             if start and i < 500:
                 continue
             for j in close[np.argsort(-row[close])[:STRONGEST]]:

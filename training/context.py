@@ -214,7 +214,9 @@ def trained(known: Sequence[Told], seed: int) -> Mapping[str, NDArray[np.float16
     """The parameters of a network that has learnt these affairs."""
     torch.set_num_threads(1)
     torch.manual_seed(seed)
-    rows = np.concatenate([Block(t.of, t.compared, speakers=t.speakers).looked().reshape(len(TABLE), -1).T for t in known])
+    rows = np.concatenate(
+        [Block(t.of, t.compared, speakers=t.speakers).looked().reshape(len(TABLE), -1).T for t in known]
+    )
     net = Net((rows.mean(0), rows.std(0) + np.float32(1e-6)))
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     most = EPOCHS * len(known)
@@ -244,7 +246,9 @@ def check(shared: Path, known: Sequence[Told], read: Sequence[Told]) -> Iterator
     folds = [[t for both in (known, read) for i, t in enumerate(both) if i % FOLDS != fold] for fold in range(FOLDS)]
     with ProcessPoolExecutor() as pool:
         nets = list(pool.map(partial(trained, seed=SEEDS[0]), folds))
-    pairs = [evidence.trained(evidence.together([k for i, k in enumerate(looked) if i % FOLDS != f])) for f in range(FOLDS)]
+    pairs = [
+        evidence.trained(evidence.together([k for i, k in enumerate(looked) if i % FOLDS != f])) for f in range(FOLDS)
+    ]
     found = []
     for i, t in enumerate(read):
         table = Block(t.of, t.compared, speakers=t.speakers).looked()

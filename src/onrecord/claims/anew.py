@@ -13,7 +13,8 @@ import numpy as np
 
 from ..model import Reading
 from .arrive import NEAR, Ids, Unit, epistemic, told, without
-from .group import ENOUGH, PRACTICAL, bound
+from .components import LINKED
+from .group import PRACTICAL, bound
 from .pairs import asked, matrix
 from .sayings import Saying
 from .traits import Vectors, traits
@@ -71,4 +72,4 @@ def _nearest(
     others = sorted({*near.tolist(), *mine})
     evidence = matrix(of[[own, *others]], [traits(said[p]) for p in (own, *others)], 1)[0, 1:]
     best = int(evidence.argmax())
-    return home[said[others[best]].statement.id] if evidence[best] >= ENOUGH else None
+    return home[said[others[best]].statement.id] if evidence[best] >= LINKED else None

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from ..model import Reading, Statement
 from ..sets import Sets
-from .components import FIRM, Change, Graph, Kept, Link, connect, strength
-from .group import ENOUGH, PRACTICAL, Pair, bound, joined, linkage
+from . import context
+from .components import FIRM, LINKED, Change, Graph, Kept, Link, connect, strength
+from .group import PRACTICAL, Pair, bound, joined, linkage
 from .index import Nearest
 from .pairs import asked, matrix
 from .sayings import Saying, sayings
@@ -97,10 +98,10 @@ def _links(
     found = dict.fromkeys(firm, FIRM)
     printed = {t.printed: j for j, t in enumerate(compared[own:], own)}
     for i, row in enumerate(evidence):
-        for j in np.flatnonzero(row[:i] >= ENOUGH).tolist():
+        for j in np.flatnonzero(row[:i] >= LINKED).tolist():
             if (i, j) not in found:
                 found.setdefault((j, i), strength(row[j]))
-        close = own + np.flatnonzero(row[own:] >= ENOUGH)
+        close = own + np.flatnonzero(row[own:] >= LINKED)
         for j in close[np.argsort(-row[close], kind="stable")[:STRONGEST]].tolist():
             found[i, j] = strength(row[j])
         if (same := printed.get(compared[i].printed)) is not None:
@@ -123,7 +124,7 @@ def claims_of(
     firmest = joined(len(compared), firm, apart)
     if len(firmest) == 1:
         return firmest
-    return linkage(matrix(of, compared, speakers=speakers), firm, apart)
+    return linkage(context.matrix(of, compared, speakers), firm, apart)
 
 
 def gathered(readings: Sequence[Reading]) -> Known:

@@ -1,8 +1,7 @@
 """The graph of statements that may be about the same thing, kept so that a new statement concerns only what it touches.
 
-Average linkage joins two groups only while their mean evidence is ENOUGH, so what is one claim hangs together by links: pairs whose
-evidence is ENOUGH. Each connected component can therefore be grouped by itself, and grouping it is exact. Everyday phrases link
-affairs, though, and so does sheer number: a component of more than MOST statements is cut where its links are weakest. Links have
+What is one claim hangs together by links: pairs for which by themselves at least LINKED speaks. Each connected component is therefore
+looked at together and grouped by itself. Everyday phrases link affairs, though, and so does sheer number: a component of more than MOST statements is cut where its links are weakest. Links have
 strengths, and a statement's unit is its component among the links of the least strength at which that has no more than MOST. Units
 are a function of the links alone, whatever the order in which these came. Statements are only ever added, also for versions of a page
 that a later one supersedes. Of a circle of links the weakest changes no component, and is not kept: there are fewer links than
@@ -16,11 +15,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from .group import ENOUGH
-
 MOST = 128
 """Statements that are grouped together at most: so many take some 25 ms on one core. With all 24 train affairs in one ledger 128 and 200 give
 the same claims."""
+
+LINKED = -1.5
+"""Evidence of a pair from which it is linked: less than a claim's statements must have among each other, as the light of the others can
+only weigh for what is in one unit."""
 
 STEP = 0.25
 """Evidence by which one strength of a link is above the next."""
@@ -30,7 +31,7 @@ FIRM = 40
 
 
 class Link(NamedTuple):
-    """Two statements, by their numbers, and the strength of what links them: 0 from evidence ENOUGH, then one more for each STEP."""
+    """Two statements, by their numbers, and the strength of what links them: 0 from evidence LINKED, then one more for each STEP."""
 
     one: int
     other: int
@@ -117,8 +118,8 @@ class Kept:
 
 
 def strength(evidence: float) -> int:
-    """Of a link with this evidence, which must be ENOUGH."""
-    return min(int((evidence - ENOUGH) / STEP), FIRM - 1)
+    """Of a link with this evidence, which must be LINKED."""
+    return min(int((evidence - LINKED) / STEP), FIRM - 1)
 
 
 def connect(graph: Graph, new: Iterable[int], links: Sequence[Link]) -> Change:

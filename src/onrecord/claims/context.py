@@ -13,12 +13,10 @@ from functools import cache
 from importlib.resources import as_file, files
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..model import Stance
+from .pairs import Block, Table, network
 from .traits import Traits, Vectors
-
-Table = NDArray[np.float32]
 
 STANCES = tuple(Stance)
 """The stances in the order in which the networks know them."""
@@ -125,10 +123,12 @@ def networks() -> tuple[Context, ...]:
     return tuple(map(Context, known.values()))
 
 
-def evidence(of: Vectors, compared: Sequence[Traits], speakers: Sequence[str], looked: Table) -> Table:
-    """Log odds that two of some statements are about the same thing, the mean of all networks, shape (n, n); ``looked`` is the table of
-    ``pairs.Block``, shape (features, n, n)."""
+def matrix(of: Vectors, compared: Sequence[Traits], speakers: Sequence[str]) -> Table:
+    """Log odds that two of some statements are about the same thing, shape (n, n): the mean of what the pair alone shows and of what the
+    networks make of it among the others. They come in the order of telling; the arguments are those of ``pairs.Block``."""
+    looked = Block(of, compared, speakers=speakers).looked()
     marks, stances = marked(compared, speakers), [STANCES.index(t.stance) for t in compared]
-    table = np.ascontiguousarray(looked.transpose(1, 2, 0))
-    found: Table = np.mean([n.evidence(of, stances, marks, table) for n in networks()], axis=0, dtype=np.float32)
+    by_pair = np.ascontiguousarray(looked.transpose(1, 2, 0))
+    seen = [n.evidence(of, stances, marks, by_pair) for n in networks()]
+    found: Table = (network().evidence(looked) + np.mean(seen, axis=0, dtype=np.float32)) / 2
     return found
