@@ -204,8 +204,8 @@ def loss(net: Net, some: Given) -> Tensor:
     found, bears = net(some)
     counts = ((some.bears[:, None] + some.bears) / 2).tril(-1)
     total = EARLY * binary_cross_entropy_with_logits(bears, some.bears)
-    for n, evidence in enumerate(found, 1):
-        each = binary_cross_entropy_with_logits(evidence, some.same, reduction="none") * counts
+    for n, told_same in enumerate(found, 1):
+        each = binary_cross_entropy_with_logits(told_same, some.same, reduction="none") * counts
         total = total + (1.0 if n == len(found) else EARLY) * each.sum() / counts.sum().clamp(min=1)
     return total
 

@@ -16,7 +16,7 @@ def saying(own: str) -> Saying:
 
 
 SAID = [saying(own) for own in "abcd"]
-ALIKE = np.concatenate([np.eye(2, 4)[[0, 0, 1, 1]]] * 2, axis=1).astype(np.float32)
+ALIKE = np.concatenate([np.eye(2, 384)[[0, 0, 1, 1]]] * 2, axis=1).astype(np.float32)
 UNITS = [Unit(["a", "b"], []), Unit(["c", "d"], [])]
 
 

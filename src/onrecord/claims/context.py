@@ -70,7 +70,8 @@ class Context:
         for layer in range(self._layers):
             state = self._layer(layer, state, near + self._linear(f"attended.{layer}", _bounded(found)[..., None]))
             found = self._pairs(layer + 1, state, looked)
-        return (found + found.T) / 2
+        both_ways: Table = (found + found.T) * np.float32(0.5)
+        return both_ways
 
     def _layer(self, layer: int, state: Table, near: Table) -> Table:
         """The statements after each has attended to the others, more to those that are ``near``, shape (n, n, heads)."""
@@ -130,5 +131,7 @@ def matrix(of: Vectors, compared: Sequence[Traits], speakers: Sequence[str]) -> 
     marks, stances = marked(compared, speakers), [STANCES.index(t.stance) for t in compared]
     by_pair = np.ascontiguousarray(looked.transpose(1, 2, 0))
     seen = [n.evidence(of, stances, marks, by_pair) for n in networks()]
-    found: Table = (network().evidence(looked) + np.mean(seen, axis=0, dtype=np.float32)) / 2
+    found: Table = (network().evidence(looked) + sum(seen, start=np.float32(0)) / np.float32(len(seen))) * np.float32(
+        0.5
+    )
     return found
