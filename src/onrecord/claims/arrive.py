@@ -19,7 +19,7 @@ from ..sets import Sets
 from . import context
 from .components import FIRM, LINKED, Change, Graph, Kept, Link, connect, strength
 from .group import PRACTICAL, Pair, bound, joined, linkage
-from .index import Nearest
+from .index import Nearest, Neighbourhood
 from .pairs import asked, matrix
 from .sayings import Saying, sayings
 from .traits import Traits, Vectors, traits, vectors
@@ -64,7 +64,7 @@ def epistemic(said: Sequence[Saying]) -> list[int]:
 
 
 def arrive(
-    graph: Graph, nearest: Nearest, earlier: Earlier, numbers: Sequence[int], said: Sequence[Saying], of: Vectors
+    graph: Graph, nearest: Neighbourhood, earlier: Earlier, numbers: Sequence[int], said: Sequence[Saying], of: Vectors
 ) -> Change:
     """Adds one article's epistemic statements, numbered on from those before, with their vectors."""
     return enter(graph, nearest, earlier, numbers, [traits(s) for s in said], of, bound(said))
@@ -72,7 +72,7 @@ def arrive(
 
 def enter(
     graph: Graph,
-    nearest: Nearest,
+    nearest: Neighbourhood,
     earlier: Earlier,
     numbers: Sequence[int],
     own: Sequence[Traits],
