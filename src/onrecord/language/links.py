@@ -68,8 +68,9 @@ def likenesses(texts: Sequence[str]) -> Ints:
 def distances(count: int, since: int = 0) -> Ints:
     """How far back every mention stands from every one from ``since`` on, (count - since, count) classes, the later one's row."""
     place = np.arange(count)
-    classes: Ints = np.searchsorted(FAR, np.arange(1 - count, count), side="right")
-    return classes[place[since:, None] - place[None] + count - 1]
+    classes = np.searchsorted(FAR, np.arange(1 - count, count), side="right")
+    out: Ints = classes[place[since:, None] - place[None] + count - 1]
+    return out
 
 
 def _numbered(values: Iterable[str]) -> dict[str, int]:
