@@ -61,12 +61,13 @@ SLACK = 4
 
 def headed(text: str, found: Sequence[Name], mentions: Sequence[Mention]) -> dict[int, Name]:
     """By the place of a mention the name that it begins with and that is its head, as nothing follows but what describes it."""
-    starts = {name.start: name for name in found}
+    starts = [name.start for name in found]
     out = {}
     for i, mention in enumerate(mentions):
         start, end = mention.span
-        name = next((n for at in range(start, start + SLACK + 1) if (n := starts.get(at))), None)
-        if name and name.end <= end:
+        at = bisect_left(starts, start)
+        name = found[at] if at < len(found) else None
+        if name and name.start <= start + SLACK and name.end <= end:
             rest = text[name.end : end]
             if rest[:1] in ("", ",", ";", "(", "–", "—") or rest in _OWN or rest.startswith((" (", " who", " – ")):
                 out[i] = name
@@ -121,7 +122,7 @@ class Cast:
     def __init__(self, article: Article, mentions: Sequence[Mention] = ()) -> None:
         self.text = article.text
         self.figures: list[Figure] = []
-        self._named: dict[tuple[str, Kind], Figure] = {}
+        self._named: dict[str, dict[Kind, Figure]] = defaultdict(dict)
         self._parts: dict[str, list[Figure]] = defaultdict(list)
         self._roles: dict[str, list[Figure]] = defaultdict(list)
         self.named: list[tuple[Name, Figure]] = []
@@ -140,10 +141,10 @@ class Cast:
         for name in found:
             places[key(name.name)].append((name, roles(name, self.text)))
         for own, told in sorted(places.items(), key=lambda p: (-len(p[0].split()), p[1][0][0].start)):
+            anywhere = [role for _, called in told for role in called]
+            inside = sum(not name.opens for name, _ in told)
             for name, called in sorted(told, key=lambda t: t[0].name.isupper()):
-                if figure := self._figure_of(
-                    name, own, called, [r for _, c in told for r in c], sum(1 for n, _ in told if not n.opens)
-                ):
+                if figure := self._figure_of(name, own, called, anywhere, inside):
                     figure.places.append(name.start)
                     self.named.append((name, figure))
                     for role in called:
@@ -193,15 +194,15 @@ class Cast:
 
     def add(self, name: str, kind: Kind, alias: str = "") -> Figure:
         """The figure of this name and kind, made where there is none."""
-        own = (key(name), kind)
-        if own not in self._named:
-            self._named[own] = Figure(name, kind)
-            self.figures.append(self._named[own])
-            for part in set(own[0].split()):
-                self._parts[part].append(self._named[own])
+        own = key(name)
+        figure = self._named[own].get(kind)
+        if figure is None:
+            figure = self._named[own][kind] = Figure(name, kind)
+            self.figures.append(figure)
+            for part in set(own.split()):
+                self._parts[part].append(figure)
             if (short := acronym(name)) and kind is not Kind.PERSON:
-                self._parts[short].append(self._named[own])
-        figure = self._named[own]
+                self._parts[short].append(figure)
         if alias:
             figure.aliases.add(alias)
         return figure
@@ -224,9 +225,10 @@ class Cast:
         """The figure that bears this name or whose name it is a part of; of several the one with such a title or role, else the
         one last mentioned."""
         own = key(name)
-        exact = [f for k in Kind if (f := self._named.get((own, k))) and k is not Kind.UNNAMED]
-        if exact:
-            return exact[0]
+        if known := self._named.get(own):
+            exact = [known[k] for k in Kind if k in known and k is not Kind.UNNAMED]
+            if exact:
+                return exact[0]
         parts = own.split()
         placed = self.usage.place[own] > 0
         fits = [f for f in self._parts.get(parts[-1] if parts else "", []) if _shortens(own, f, placed)]
@@ -234,8 +236,10 @@ class Cast:
             fits = [f for f in fits if f.kind is Kind.PERSON]
         told = {g for t in titles if (g := gender(t))}
         fits = [f for f in fits if not told or not f.gender or f.gender in told]
-        called = {*map(key, titles), *(h for r in roles for h in role_heads(r))}
-        return _nearest([f for f in fits if _is_called(f, called)] or fits, place)
+        if len(fits) > 1:
+            called = {*map(key, titles), *(h for r in roles for h in role_heads(r))}
+            fits = [f for f in fits if _is_called(f, called)] or fits
+        return _nearest(fits, place)
 
     def bearers(self, part: str) -> list[Figure]:
         """The persons with this surname or first name."""

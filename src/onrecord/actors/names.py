@@ -60,6 +60,7 @@ def _inner(word: str) -> bool:
     return re.split(r"[-’']", word, maxsplit=1)[1][:1].isupper()
 
 
+_CONTRACTED = re.compile(r"(?:I|We|You|He|She|It|They|That|There|What|Who)[’']")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+")
@@ -130,7 +131,7 @@ def _bare(raw: str) -> str:
 def _token(match: re.Match[str]) -> _Token:
     raw = match.group()
     word = _bare(raw)
-    bare = match.string[match.end() : match.end() + 2] in ("' ", "’ ") and raw.endswith("s")
+    bare = raw.endswith("s") and match.string.startswith(("' ", "’ "), match.end())
     return _Token(match.start(), match.start() + len(word), word, bare or word != raw, bare)
 
 
@@ -140,10 +141,9 @@ def _runs(matches: Sequence[re.Match[str]], raw: Sequence[str], text: str) -> It
         if i < done or not _may_begin(word) or not (first := _token(matches[i])).capital:
             continue
         run, done = [first], i + 1
-        token = _token_at(matches, done)
-        while token and _joined(run, token, following := _token_at(matches, done + 1), text):
+        while done < len(matches) and _joined(run, token := _token(matches[done]), matches[done + 1 : done + 2], text):
             run.append(token)
-            token, done = following, done + 1
+            done += 1
         yield _trimmed(run)
 
 
@@ -152,17 +152,13 @@ def _may_begin(raw: str) -> bool:
     return not raw[0].islower() or (("-" in raw or "’" in raw or "'" in raw) and bool(_ARTICLED.match(raw)))
 
 
-def _token_at(matches: Sequence[re.Match[str]], i: int) -> _Token | None:
-    return _token(matches[i]) if i < len(matches) else None
-
-
 def _trimmed(run: list[_Token]) -> list[_Token]:
     while not (run[-1].capital or run[-1].word[0].isdigit()):
         run.pop()
     return run
 
 
-def _joined(run: Sequence[_Token], token: _Token, following: _Token | None, text: str) -> bool:
+def _joined(run: Sequence[_Token], token: _Token, after: Sequence[re.Match[str]], text: str) -> bool:
     """Whether the token goes on with the name; "of" and the like do only after a body's noun ("Ministry of Trade")."""
     last = run[-1]
     gap = text[last.end : token.start]
@@ -172,6 +168,7 @@ def _joined(run: Sequence[_Token], token: _Token, following: _Token | None, text
         return False
     if token.capital or token.word == "&":
         return not (token.word.lower() in ("i", "i'm", "i've", "i'll") and len(token.word) < 5)
+    following = next(map(_token, after), None)
     if following is None or (not following.capital and following.word != "the"):
         return False
     if text[token.end : following.start] != " ":
@@ -213,11 +210,7 @@ def _name(run: Sequence[_Token], text: str, lower: set[str]) -> Iterator[Name]:
         and parts[0].word.casefold() in lower
     ) and parts[0].word.casefold() not in words("persons", "titles") | words("persons", "roles"):
         parts.pop(0)
-    if (
-        not parts
-        or len(parts) > LONGEST
-        or re.match(r"(?:I|We|You|He|She|It|They|That|There|What|Who)[’']", parts[0].word)
-    ):
+    if not parts or len(parts) > LONGEST or _CONTRACTED.match(parts[0].word):
         return
     if len(parts) == 1 and opening and parts[0].word.casefold() in lower:
         return

@@ -112,8 +112,9 @@ def _part(text: str) -> Phrase:
 
 def _head_and_tail(rest: str) -> tuple[str, str]:
     """Cuts before the first word that opens a complement, unless it stands within a proper name."""
+    inside = names(f"x {rest}")
     for found in _TAIL.finditer(rest):
-        if not any(n.start < found.start() + 2 < n.end for n in names(f"x {rest}")):
+        if not any(n.start < found.start() + 2 < n.end for n in inside):
             return rest[: found.start()], rest[found.start() + 1 :]
     return rest, ""
 
@@ -146,6 +147,7 @@ def _proper(base: Phrase, cut: str, name: Name) -> Phrase:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_head(noun: str) -> str:
     """The head noun as the lists have it."""
     plain = clean(noun).casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .names import Name
 from .phrases import Phrase, fold_head, parse
@@ -16,9 +17,9 @@ _IS = re.compile(
     r"^ (?:is|was|remains|became) (?P<role>(?:the|a|an) [^,.;:!?\n()\"“”–—]{2,90}?)(?=[,.;:!?\n)–—]|\swho\b)"
 )
 _BEFORE = re.compile(
-    r"(?:^|(?<=[\s\"“(]))(?P<role>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[\w-]+[’']s|[\w-]+s[’'])\s)(?:[\w’'-]+\s){0,8}?[\w’'-]+),? $"
+    r"(?:^|(?<=[\s\"“(]))(?P<role>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[\w-]+[’']s|[\w-]+s[’'])\s)(?:[\w’'-]++\s){0,8}?[\w’'-]++),? $"
 )
-_PLAIN_BEFORE = re.compile(r"(?P<role>(?:[\w’'-]+\s)?[\w’'-]+) $")
+_PLAIN_BEFORE = re.compile(r"(?<![\w’'-])(?P<role>(?:[\w’'-]++\s)?[\w’'-]++) $")
 _WHO = re.compile(
     r"^, who (?P<verb>runs|leads|heads|chairs|owns|drives|edits|represents|speaks for|negotiates for|commands|manages|coaches) (?P<what>[^,.;:!?\n]{2,50})"
 )
@@ -57,12 +58,19 @@ def _role(told: str, bare: bool = False) -> str:
     opener = told.split()[0].casefold()
     if opener in words("names", "openers") and opener not in _DETERMINERS:
         return ""
-    phrase = parse(told)
-    if phrase.name or not phrase.head or (bare and (phrase.tail or fold_head(told.split()[-1]) != phrase.head)):
+    last = fold_head(told.split()[-1])
+    if bare and not _tells_role(last):
         return ""
-    if is_role(phrase.head) or heads().get(phrase.head) in ("organization", "outlet"):
+    phrase = parse(told)
+    if phrase.name or not phrase.head or (bare and (phrase.tail or last != phrase.head)):
+        return ""
+    if _tells_role(phrase.head):
         return (f"{phrase.owner}'s " if phrase.owner and phrase.owner[:1].isupper() else "") + phrase.role
     return ""
+
+
+def _tells_role(noun: str) -> bool:
+    return is_role(noun) or heads().get(noun) in ("organization", "outlet")
 
 
 def tells_person(phrase: Phrase) -> bool:
@@ -70,6 +78,7 @@ def tells_person(phrase: Phrase) -> bool:
     return is_role(phrase.head) and phrase.kind != "organization"
 
 
+@lru_cache(maxsize=1 << 14)
 def is_role(noun: str) -> bool:
     """Whether the noun says what one person is."""
     return any(p in words("persons", "roles") for p in (noun, singular(noun), noun.split("-")[-1]))

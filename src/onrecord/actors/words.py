@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ..data import data
 
@@ -23,6 +23,7 @@ def heads() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(noun: str) -> str:
     """A plural noun's likely singular, in lower case; a singular as it is."""
     noun = noun.casefold()

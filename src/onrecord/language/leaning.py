@@ -31,7 +31,7 @@ def _sum(votes: States, runs: Runs) -> NDArray[np.float64]:
     total = np.zeros(len(Stance))
     for i, own in enumerate(parts(runs)):
         if own:
-            total += votes[own, i].mean(0)
+            total += np.add.reduce(votes[own, i]) / len(own)
     return total
 
 

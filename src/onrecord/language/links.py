@@ -47,20 +47,15 @@ class Written:
     def likenesses(self, later: range, earlier: range) -> Ints:
         """How alike the mentions of two stretches are written, (later, earlier) indices into ``LIKENESSES``."""
         rows, columns = slice(later.start, later.stop), slice(earlier.start, earlier.stop)
-        told = {word: i for i, word in enumerate(dict.fromkeys(w for own in self._words[rows] for w in own))}
-        ours = np.zeros((len(later), len(told)), dtype=np.float32)
+        out = np.zeros((len(later), len(earlier)), dtype=np.int64)
         for row, own in enumerate(self._words[rows]):
-            ours[row, [told[word] for word in own]] = 1
-        theirs = np.zeros((len(told), len(earlier)), dtype=np.float32)
-        for word, i in told.items():
-            shared = self._places[word]
-            first, last = bisect_left(shared, earlier.start), bisect_left(shared, earlier.stop)
-            theirs[i, [other - earlier.start for other in shared[first:last]]] = 1
-        out = (ours @ theirs > 0).astype(np.int64)
-        out[self._last[rows, None] == self._last[columns]] = LIKENESSES.index("the last word")
+            for shared in (self._places[word] for word in own):
+                first, last = bisect_left(shared, earlier.start), bisect_left(shared, earlier.stop)
+                out[row, [other - earlier.start for other in shared[first:last]]] = LIKENESSES.index("a word")
         same = self._whole[rows, None] == self._whole[columns]
-        out[same] = LIKENESSES.index("all")
-        out[(self._points[rows, None] | self._points[columns]) & ~same] = LIKENESSES.index("a pronoun")
+        np.putmask(out, self._last[rows, None] == self._last[columns], LIKENESSES.index("the last word"))
+        np.putmask(out, self._points[rows, None] | self._points[columns], LIKENESSES.index("a pronoun"))
+        np.putmask(out, same, LIKENESSES.index("all"))
         return out
 
 
@@ -73,7 +68,9 @@ def likenesses(texts: Sequence[str]) -> Ints:
 def distances(count: int, since: int = 0) -> Ints:
     """How far back every mention stands from every one from ``since`` on, (count - since, count) classes, the later one's row."""
     place = np.arange(count)
-    return np.searchsorted(FAR, place[since:, None] - place[None], side="right")
+    classes = np.searchsorted(FAR, np.arange(1 - count, count), side="right")
+    out: Ints = classes[place[since:, None] - place[None] + count - 1]
+    return out
 
 
 def _numbered(values: Iterable[str]) -> dict[str, int]:

@@ -102,9 +102,11 @@ def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
         )
         scores[np.arange(len(near))[None] >= np.arange(skipped, len(near))[:, None]] = -np.inf
         likeliest = _likeliest(scores)
-        rows = zip(near[skipped:], likeliest.tolist(), np.take_along_axis(scores, likeliest, 1).tolist(), strict=True)
-        for own, places, values in rows:
-            links = tuple(Link(before + p, v - NONE) for p, v in zip(places, values, strict=True) if v > LEAST)
+        values = np.take_along_axis(scores, likeliest, 1).astype(np.float64)
+        kept = (values > LEAST).sum(1)
+        rows = zip(near[skipped:], (before + likeliest).tolist(), (values - NONE).tolist(), kept.tolist(), strict=True)
+        for own, antecedents, worth, count in rows:
+            links = tuple(map(Link, antecedents[:count], worth[:count]))
             chain = out[links[0].mention].chain if links and links[0].score > 0 else len(out)
             out.append(Mention(own.span, own.kind, chain, links))
     return tuple(out)

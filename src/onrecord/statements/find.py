@@ -94,8 +94,12 @@ def around(text: str, cue: Spans) -> dict[str, str]:
 def _apart(attribution: Attribution, headline: int) -> Attribution:
     """An attribution without spans on the other side of the headline's end from its cue: a headline speaks for itself."""
 
+    within = attribution.cue[0].start < headline
+    if all((s.start < headline) == within for s in (*attribution.source, *attribution.content)):
+        return attribution
+
     def own(spans: Spans) -> Spans:
-        return tuple(s for s in spans if (s.start < headline) == (attribution.cue[0].start < headline))
+        return tuple(s for s in spans if (s.start < headline) == within)
 
     return replace(attribution, source=own(attribution.source), content=own(attribution.content))
 

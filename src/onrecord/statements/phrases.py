@@ -51,19 +51,21 @@ class Words:
             first = bisect_left(self._starts, span.start)
             last = bisect_left(self._starts, span.end, first)
             out += self._tokens[first : last - (last > first and self._tokens[last - 1].end > span.end)]
-        return [t for t in out if not any(h.start <= t.start < h.end for h in hidden)] if hidden else out
+        for start, end in hidden:
+            out = [t for t in out if not start <= t.start < end]
+        return out
 
 
 def _tokens(plain: str) -> list[Token]:
-    out: list[Token] = []
-    for found in _WORD.finditer(plain):
-        word = found.group()
-        start, end = found.span()
-        if word.endswith("n't") and len(word) > 3:
-            out.append(Token(word[:-3], start, end - 3))
-            word, start = "n't", end - 3
-        out.append(Token(word, start, end))
-    return out
+    whole = [Token(found.group(), *found.span()) for found in _WORD.finditer(plain)]
+    return [part for token in whole for part in _parts(token)] if "n't" in plain else whole
+
+
+def _parts(token: Token) -> tuple[Token, ...]:
+    word, start, end = token
+    if not word.endswith("n't") or word == "n't":
+        return (token,)
+    return Token(word[:-3], start, end - 3), Token("n't", end - 3, end)
 
 
 class Phrases:

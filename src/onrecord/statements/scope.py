@@ -8,7 +8,6 @@ Pustejovsky, 2009); the weakest of several decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -35,7 +34,7 @@ class Bounds(NamedTuple):
         in its own words ("called it a lie") is its stance and negates nothing further."""
         negation = () if stance is Stance.DENIES else self.scope.negation
         turned = self.turned if stance is Stance.SUGGESTS else ()
-        scope = replace(self.scope, negation=tuple(sorted((*turned, *negation))))
+        scope = Scope(tuple(sorted((*turned, *negation))), self.scope.hedges, self.scope.times)
         return self._replace(scope=scope, negated=bool(negation) != bool(turned))
 
 

@@ -16,6 +16,9 @@ BARE = 5
 
 _WORD = re.compile(r"[a-z0-9][\w'-]*|\?")
 
+_Phrase = tuple[str, tuple[str, ...]]
+"""The sign that a phrase is of, and the words that follow its first."""
+
 
 def signs(content: str, source: str = "", negated: bool = False) -> frozenset[str]:
     """The signs that a content and its source bear; two that mean more together are a third ("wrong speaker")."""
@@ -24,7 +27,7 @@ def signs(content: str, source: str = "", negated: bool = False) -> frozenset[st
     on.update(_found("early", words, EARLY))
     before = _table()["before"]
     start = next((i for i, word in enumerate(words) if word not in before), len(words))
-    on.update(_at("opening", words, start))
+    on.update(_found("opening", words[start:], 1))
     if negated:
         on.add("negated")
     if "?" in words:
@@ -43,16 +46,11 @@ def known() -> tuple[str, ...]:
 
 
 def _found(part: str, words: Sequence[str], reach: int = REACH) -> Iterator[str]:
+    """The signs of whose phrases one begins within the first ``reach`` words."""
     for start, word in enumerate(words[:reach]):
-        if _beginning(part, word):
-            yield from _at(part, words, start)
-
-
-def _at(part: str, words: Sequence[str], start: int) -> Iterator[str]:
-    """The signs of whose phrases one begins at a word."""
-    for name, rest in _beginning(part, words[start]) if start < len(words) else ():
-        if not rest or (start + len(rest) < len(words) and all(map(_fits, rest, words[start + 1 :]))):
-            yield name
+        for name, rest in _beginning(part, word):
+            if not rest or (start + len(rest) < len(words) and all(map(_fits, rest, words[start + 1 :]))):
+                yield name
 
 
 def _fits(wanted: str, word: str) -> bool:
@@ -60,10 +58,24 @@ def _fits(wanted: str, word: str) -> bool:
 
 
 @lru_cache(65536)
-def _beginning(part: str, word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _beginning(part: str, word: str) -> tuple[_Phrase, ...]:
     """The phrases of a part that begin with a word: the sign each is of and the words that follow."""
-    phrases = ((name, phrase.split()) for name, own in _table()[part].items() for phrase in own)
-    return tuple((name, tuple(rest)) for name, (first, *rest) in phrases if _fits(first, word))
+    exact, begun = _by_first_word(part)
+    return (*exact.get(word, ()), *(phrase for first, phrase in begun if word.startswith(first)))
+
+
+@cache
+def _by_first_word(part: str) -> tuple[dict[str, list[_Phrase]], list[tuple[str, _Phrase]]]:
+    """The phrases of a part by their first word, and those whose first word is a beginning of words."""
+    exact: dict[str, list[_Phrase]] = {}
+    begun = []
+    for name, own in _table()[part].items():
+        for first, *rest in map(str.split, own):
+            if first.endswith("*"):
+                begun.append((first[:-1], (name, tuple(rest))))
+            else:
+                exact.setdefault(first, []).append((name, tuple(rest)))
+    return exact, begun
 
 
 @cache
