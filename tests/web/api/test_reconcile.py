@@ -199,7 +199,7 @@ def test_a_preview_may_be_framed_by_openrefine_and_runs_nothing(api: TestClient,
     [
         {"queries": "no json"}, {"queries": "[]"}, {"queries": '{"q": {"query": "x", "limit": 0}}'}, {"queries": '{"q": {"shoe": 1}}'},
         {"queries": '{"q": {"query": "x", "type_strict": "perhaps"}}'}, {"queries": "[" * 100_000}, {"extend": "{}"}, {"extend": '{"ids": 1}'},
-        {"shoe": "1"}, {},
+        {"extend": r'{"ids": ["a\u0000b"], "properties": []}'}, {"queries": r'{"q": {"query": "\ud800"}}'}, {"shoe": "1"}, {},
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_refused(api: TestClient, form: dict[str, str]) -> None:

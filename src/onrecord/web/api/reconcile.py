@@ -122,7 +122,7 @@ class Wanted(BaseModel):
 class Extension(BaseModel):
     """Actors and what is asked of each."""
 
-    ids: list[str]
+    ids: list[Annotated[str, Field(max_length=200, pattern=PLAIN)]]
     properties: list[Wanted] = Field(max_length=20)
 
 
