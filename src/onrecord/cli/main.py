@@ -19,7 +19,7 @@ from rich.console import Group, RenderableType
 from ..claims import answering
 from ..deciding import named
 from ..errors import NotFoundError, OnrecordError
-from ..export import FORMATS, shapes, write
+from ..export import FORMATS, narrow, shapes, write
 from ..extract import extract
 from ..model import Actor, Reading, Record
 from ..pages import Options
@@ -172,10 +172,17 @@ def show(id_: str, where: str) -> None:
 @cli.command(epilog="\b\nFormats:\n" + "\n".join(f"  {name:<13}{it.what}" for name, it in FORMATS.items()))
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, metavar="FORMAT")
 @click.option("--out", type=click.File("wb", atomic=True), default="-", help="A file; standard output when not given.")
+@click.option("--claim", metavar="ID", help="Only this claim, with the statements on it and their articles.")
+@click.option("--affair", metavar="ID", help="Only this affair, with its articles and claims.")
 @ledger_option
-def export(form: str, out: BinaryIO, where: str) -> None:
-    """Write the whole ledger for other programs, in a FORMAT of those below."""
-    write(form, *recorded(where), out)
+def export(form: str, out: BinaryIO, claim: str | None, affair: str | None, where: str) -> None:
+    """Write the ledger, or a part of it, for other programs, in a FORMAT of those below."""
+    readings, record = recorded(where)
+    if claim is not None:
+        readings, record = narrow.of_claim(claim, readings, record)
+    if affair is not None:
+        readings, record = narrow.of_affair(affair, readings, record)
+    write(form, readings, record, out)
 
 
 @cli.command()
