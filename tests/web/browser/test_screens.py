@@ -81,14 +81,17 @@ def test_a_page_is_whole(visit: Opened, addresses: dict[str, str], name: str, si
 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_is_used_by_keyboard(visit: Opened, addresses: dict[str, str], name: str) -> None:
-    """The first stop leads past the menu; every stop shows where one is; and one comes to all that a pointer could use."""
+    """The first stop leads past the menu; every stop shows where one is; and one comes to all that a pointer could use. A field for a
+    date is several stops in one."""
     it = visit()
     it.go(addresses[name])
     stops = []
     for _ in range(400):
         it.page.keyboard.press("Tab")
         stop = it.page.evaluate(STOP)
-        if stop is None or stop["place"] in [s["place"] for s in stops]:
+        if stops and stop == stops[-1]:
+            continue
+        if stop is None or stop in stops:
             break
         stops.append(stop)
     assert stops[0]["href"] == "#main"
@@ -100,10 +103,11 @@ STOP = """() => {
   const it = document.activeElement;
   if (!it || it === document.body) return null;
   const style = getComputedStyle(it);
+  const drawn = it instanceof SVGElement && it.querySelector("rect") && getComputedStyle(it.querySelector("rect"));
   const all = [...document.querySelectorAll("*")];
   return {place: all.indexOf(it), href: it.getAttribute("href"), html: it.outerHTML.slice(0, 120),
-          outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2};
+          outlined: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || (drawn && parseFloat(drawn.strokeWidth) >= 2)};
 }"""
 
 COUNT = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), textarea, select, summary")]
-  .filter(it => it.getClientRects().length && !it.closest("[hidden]") && getComputedStyle(it).visibility !== "hidden").length"""
+  .filter(it => it.checkVisibility({visibilityProperty: true})).length"""
