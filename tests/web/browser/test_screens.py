@@ -43,6 +43,10 @@ ADDRESSES: dict[str, Callable[[Ledger], str]] = {
     "search-hostile": lambda _: "/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E%22",
     "add": lambda _: "/add",
     "method": lambda _: "/method",
+    "decisions": lambda _: "/decisions",
+    "correct-claim": lambda ledger: f"/correct/claims/{ledger.claims().items[0].id}",
+    "correct-actor": lambda ledger: f"/correct/actors/{ledger.actors().items[0][0].id}",
+    "correct-statement": lambda ledger: f"/correct/statements/{ledger.claims().items[0].positions[0].statement}",
     "login": lambda _: "/login",
     "refusal": lambda _: "/claims/nothing",
 }
