@@ -200,12 +200,11 @@ class Ledger:
     def record(self) -> tuple[tuple[Reading, ...], Record]:
         """The readings and what follows from them; stored where that is not yet done and the ledger can be written."""
         with self._reading() as connection:
-            readings, decided = get_readings(connection), get_decisions(connection)
             known = get_mark(connection)
-            if known == mark(connection):
-                return readings, get_record(connection, readings, decided)
-        if self._store.only_read:
-            return readings, conclude(readings, decided)
+            fits = known == mark(connection)
+            if fits or self._store.only_read:
+                readings, decided = get_readings(connection), get_decisions(connection)
+                return readings, get_record(connection, readings, decided) if fits else conclude(readings, decided)
         if known is not None and known.by != version("onrecord"):
             self._forget()
         return self._concluded()
