@@ -43,6 +43,10 @@ ADDRESSES: dict[str, Callable[[Ledger], str]] = {
     "search-hostile": lambda _: "/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E%22",
     "add": lambda _: "/add",
     "method": lambda _: "/method",
+    "decisions": lambda _: "/decisions",
+    "correct-claim": lambda ledger: f"/correct/claims/{ledger.claims().items[0].id}",
+    "correct-actor": lambda ledger: f"/correct/actors/{ledger.actors().items[0][0].id}",
+    "correct-statement": lambda ledger: f"/correct/statements/{ledger.claims().items[0].positions[0].statement}",
     "login": lambda _: "/login",
     "refusal": lambda _: "/claims/nothing",
 }
@@ -82,7 +86,7 @@ def test_a_page_is_whole(visit: Opened, addresses: dict[str, str], name: str, si
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_is_used_by_keyboard(visit: Opened, addresses: dict[str, str], name: str) -> None:
     """The first stop leads past the menu; every stop shows where one is; and one comes to all that a pointer could use. A field for a
-    date is several stops in one."""
+    date is several stops in one, and a choice of several is one stop."""
     it = visit()
     it.go(addresses[name])
     stops = []
@@ -110,4 +114,5 @@ STOP = """() => {
 }"""
 
 COUNT = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), textarea, select, summary")]
-  .filter(it => it.checkVisibility({visibilityProperty: true})).length"""
+  .filter(it => it.checkVisibility({visibilityProperty: true}))
+  .filter(it => it.type !== "radio" || it === it.form.querySelector(`[name="${it.name}"]`)).length"""
