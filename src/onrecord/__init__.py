@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from .export.frames import Frames, frames
     from .ledger import Ledger
     from .model import Reading, Record
+    from .pages.columns import Columns
     from .pages.options import Options
 
 __all__ = [
+    "Columns",
     "Frames",
     "InputError",
     "Ledger",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Columns": "pages.columns",
     "Frames": "export.frames", "InputError": "errors", "Ledger": "ledger", "OnrecordError": "errors", "Options": "pages.options",
     "Reading": "model", "Record": "model", "frames": "export.frames", "write": "export",
 }  # fmt: skip
