@@ -367,10 +367,6 @@ def test_a_bad_list_of_names_costs_one_line_and_is_not_kept(
     assert onrecord("actors", "decisions", "--format", "json", "--ledger", ledger).stdout == "[]\n"
 
 
-def test_serve_says_that_it_is_not_built_yet() -> None:
-    assert "not built yet" in onrecord("serve").stderr
-
-
 def test_a_page_s_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
     page = tmp_path / "hostile.txt"
     page.write_text(
