@@ -235,7 +235,7 @@ def evidence_of(nets: Sequence[Mapping[str, NDArray[np.float16]]], told: Told) -
     """The mean evidence of networks, by what ships."""
     some = [{k: v.astype(np.float32) for k, v in net.items()} for net in nets]
     marks, stances = marked(told.compared, told.speakers), [STANCES.index(t.stance) for t in told.compared]
-    looked = np.ascontiguousarray(Block(told.of, told.compared, speakers=told.speakers).looked().transpose(1, 2, 0))
+    looked = Block(told.of, told.compared, speakers=told.speakers).looked()
     return np.mean([Context(net).evidence(told.of, stances, marks, looked) for net in some], axis=0, dtype=np.float32)
 
 

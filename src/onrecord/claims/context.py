@@ -53,6 +53,16 @@ def marked(compared: Sequence[Traits], speakers: Sequence[str]) -> Table:
     )
 
 
+class Pairs:
+    """Each two of n things once, as the places of the ``one`` and the ``other``; ``both`` leads from two places to their pair, shape
+    (n, n)."""
+
+    def __init__(self, n: int) -> None:
+        self.one, self.other = np.tril_indices(n)
+        self.both = np.empty((n, n), np.intp)
+        self.both[self.one, self.other] = self.both[self.other, self.one] = np.arange(len(self.one))
+
+
 class Context:
     """One network, by the names that its parameters have in ``training.context``."""
 
@@ -63,14 +73,17 @@ class Context:
 
     def evidence(self, of: Vectors, stances: Sequence[int], marks: Table, looked: Table) -> Table:
         """Log odds for each two of n statements, shape (n, n): of their vectors (n, 768), the places of their stances in STANCES, what
-        is ``marked`` in each (n, 8) and what is looked at in each two (n, n, features)."""
+        is ``marked`` in each (n, 8) and what is looked at in each two, shape (features, n, n) and the same both ways."""
+        pairs = Pairs(len(of))
+        by_pair = np.ascontiguousarray(looked[:, pairs.one, pairs.other].T)
         state = self._linear("meaning", of) + self._p["stance.weight"][list(stances)] + self._linear("mark", marks)
-        near = self._linear("look.2", np.maximum(self._linear("look.0", looked), 0))
-        found = self._pairs(0, state, looked)
+        near = self._linear("look.2", np.maximum(self._linear("look.0", by_pair), 0))
+        found = self._judged(0, state, by_pair, pairs)
         for layer in range(self._layers):
-            state = self._layer(layer, state, near + self._linear(f"attended.{layer}", _bounded(found)[..., None]))
-            found = self._pairs(layer + 1, state, looked)
-        both_ways: Table = (found + found.T) * np.float32(0.5)
+            guided = near + self._linear(f"attended.{layer}", _bounded(found)[:, None])
+            state = self._layer(layer, state, guided[pairs.both])
+            found = self._judged(layer + 1, state, by_pair, pairs)
+        both_ways: Table = found[pairs.both]
         return both_ways
 
     def _layer(self, layer: int, state: Table, near: Table) -> Table:
@@ -87,16 +100,17 @@ class Context:
         widened: Table = state + self._linear(f"{name}.narrow", inner)
         return widened
 
-    def _pairs(self, at: int, state: Table, looked: Table) -> Table:
-        """The evidence after ``at`` layers: of what is looked at, of how alike two are in several ways, and of how likely each bears on
-        any claim."""
+    def _judged(self, at: int, state: Table, by_pair: Table, pairs: Pairs) -> Table:
+        """The evidence of each pair after ``at`` layers: of what is looked at, of how alike two are in several ways, and of how likely
+        each bears on any claim."""
         aspects = self._linear(f"aspect.{at}", state).reshape(len(state), -1, PART)
         aspects = aspects / np.maximum(np.linalg.norm(aspects, axis=-1, keepdims=True), np.float32(1e-12))
-        alike = np.einsum("ikd,jkd->ijk", aspects, aspects, optimize=True) * 2
+        parts = np.ascontiguousarray(aspects.transpose(1, 0, 2))
+        alike = (parts @ parts.transpose(0, 2, 1))[:, pairs.one, pairs.other].T * 2
         bears = self._linear("bears", state)[:, 0]
-        both = np.stack([bears[:, None] + bears, np.abs(bears[:, None] - bears)], -1)
-        hidden = self._linear(f"judge.{at}.0", np.concatenate([looked, alike, both], -1))
-        return self._linear(f"judge.{at}.3", np.maximum(hidden, 0))[..., 0]
+        one, other = bears[pairs.one], bears[pairs.other]
+        seen = np.concatenate([by_pair, alike, np.stack([one + other, np.abs(one - other)], -1)], -1)
+        return self._linear(f"judge.{at}.3", np.maximum(self._linear(f"judge.{at}.0", seen), 0))[:, 0]
 
     def _linear(self, name: str, given: Table) -> Table:
         out: Table = given @ self._p[f"{name}.weight"].T + self._p[f"{name}.bias"]
@@ -129,8 +143,7 @@ def matrix(of: Vectors, compared: Sequence[Traits], speakers: Sequence[str]) -> 
     networks make of it among the others. They come in the order of telling; the arguments are those of ``pairs.Block``."""
     looked = Block(of, compared, speakers=speakers).looked()
     marks, stances = marked(compared, speakers), [STANCES.index(t.stance) for t in compared]
-    by_pair = np.ascontiguousarray(looked.transpose(1, 2, 0))
-    seen = [n.evidence(of, stances, marks, by_pair) for n in networks()]
+    seen = [n.evidence(of, stances, marks, looked) for n in networks()]
     found: Table = (network().evidence(looked) + sum(seen, start=np.float32(0)) / np.float32(len(seen))) * np.float32(
         0.5
     )
