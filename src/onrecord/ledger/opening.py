@@ -57,8 +57,8 @@ def _brought_up(store: Store, create: bool) -> Revisions:
 
 
 def _store(where: str, create: bool) -> Store:
-    database = postgres if "://" in where else sqlite
-    return database.store(where, create, BUSY_SECONDS)
+    make = postgres.store if "://" in where else sqlite.store
+    return make(where, create, BUSY_SECONDS)
 
 
 def _upgrade(store: Store, config: Config) -> None:
