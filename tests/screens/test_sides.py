@@ -58,7 +58,7 @@ def test_whom_it_concerns_comes_first_and_the_unnamed_last() -> None:
     claim, known = told(
         ("someone", "Lantern", Side.FOR), ("ben", "Post", Side.FOR), ("ana", "Post", Side.FOR), concerns=("ana",)
     )
-    assert names(claim, known, Side.FOR) == ["Ana Roe", "Ben Lund", "unnamed sources"]
+    assert names(claim, known, Side.FOR) == ["Ana Roe", "Ben Lund", "unnamed sources via Lantern"]
 
 
 def test_an_outlet_that_affirms_beside_its_unnamed_sources_is_their_voice_and_one_that_denies_its_own() -> None:

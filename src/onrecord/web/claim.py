@@ -9,7 +9,7 @@ from datetime import datetime
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from ..claims.standing import Word
+from ..claims.standing import Word, origin_name
 from ..decisions import in_force
 from ..errors import NotFoundError
 from ..ledger import Excerpt
@@ -119,7 +119,11 @@ def view(excerpt: Excerpt) -> View:
     words = words_on(it, known)
     voices = sides(it, words, known)
     drawn = graph(words, known)
-    names = {v.name: f"#{anchor(v.told.statement)}" for found in voices.values() for v in found[:VOICES]}
+    names = {
+        origin_name(v.origin, known.actors): f"#{anchor(v.told.statement)}"
+        for found in voices.values()
+        for v in found[:VOICES]
+    }
     spoken = [Spoken(w.published, w.side, w.copied) for w in words]
     charts = {name: chart(it.history, spoken, width) for name, width in _widths()}
     counts = excerpt.counts.get(it.id, {})
