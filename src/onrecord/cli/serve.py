@@ -25,6 +25,7 @@ file = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--token", envvar="ONRECORD_TOKEN", help="An editor's secret; better given as ONRECORD_TOKEN.")
 @click.option("--certificate", type=file, help="With --key: speak TLS, with this certificate (PEM).")
 @click.option("--key", type=file, help="The certificate's key (PEM).")
+@click.option("--hash", "hashes", is_flag=True, help="Ask for a secret and print its hash, for the file of --people.")
 @private_option
 @ledger_option
 def serve(
@@ -34,6 +35,7 @@ def serve(
     token: str | None,
     certificate: Path | None,
     key: Path | None,
+    hashes: bool,
     allow_private: bool,
     where: str,
 ) -> None:
@@ -49,7 +51,16 @@ def serve(
         raise UsageError("serve", f"{missing.name} is not installed", "pip install 'onrecord[web]'") from missing
     from ..pages import Options as PageOptions
 
+    if hashes:
+        click.echo(person("", "reader", click.prompt("secret", hide_input=True, confirmation_prompt=True)).hashed)
+        return
+    if (certificate is None) != (key is None):
+        raise UsageError("serve", "a certificate and its key are only of use together", "give --certificate and --key")
     known = people(named) if named else ()
+    if token and any(it.name == "editor" for it in known):
+        raise UsageError(
+            "serve", "whoever has the token is called editor, and so is someone in the file", "rename them"
+        )
     if token:
         known = (*known, person("editor", "editor", token))
     options = Options(known, pages=PageOptions(allow_private=allow_private))
