@@ -69,6 +69,8 @@ def engine(where: str) -> Engine:
 def connected(where: str) -> Iterator[Connection]:
     """A connection past the ledger to its database; every statement is a transaction."""
     own = engine(where)
-    with own.connect() as connection:
-        yield connection
-    own.dispose()
+    try:
+        with own.connect() as connection:
+            yield connection
+    finally:
+        own.dispose()
