@@ -49,7 +49,7 @@ def summary(it: Decision) -> str:
         case Ruling.VERDICT:
             return f"the verdict on {names[0]} is “{it.text}”"
         case Ruling.STANCE:
-            return f"{names[0]}: who says it {it.text} it"
+            return f"{names[0]} is to be read as “{it.text}”"
         case Ruling.SIDE:
             return f"{names[0]} takes no side" if it.text == "neither" else f"{names[0]} is {it.text} its claim"
         case Ruling.SPEAKER:

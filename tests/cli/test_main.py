@@ -278,8 +278,8 @@ def test_a_person_corrects_what_was_read(ledger: str, whole: Any, tmp_path: Path
         assert words in onrecord("show", shown, "--ledger", where).stdout
     assert json.loads(onrecord("statements", "--corrected", "--format", "jsonl", "--ledger", where).stdout)["id"] == id_
     assert words in onrecord("statements", "--article", it["article"], "--ledger", where).stdout
-    listed = onrecord("statements", "decisions", "--ledger", where).stdout
-    assert "has a source that is not named" in " ".join(listed.split())
+    listed = json.loads(onrecord("statements", "decisions", "--format", "json", "--ledger", where).stdout)
+    assert [d["ruling"] for d in listed] == ["stance", "side", "speaker", "unnamed"]
     assert run("undo", "4").startswith("decision 5: ")
     (own,) = (s for s in told()["statements"] if s["id"] == id_)
     assert own["speaker"] == other["id"]

@@ -116,6 +116,6 @@ STOP = """() => {
           outlined: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || (drawn && parseFloat(drawn.strokeWidth) >= 2)};
 }"""
 
-COUNT = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), textarea, select, summary")]
+COUNT = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden], [type=radio]), textarea, select, summary")]
   .filter(it => it.checkVisibility({visibilityProperty: true}))
   .filter(it => it.type !== "radio" || it === it.form.querySelector(`[name="${it.name}"]`)).length"""
