@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Hashable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from enum import StrEnum
-from importlib.metadata import version
 from types import TracebackType
 from typing import Self
 
@@ -43,7 +42,7 @@ from .fulltext import put_texts
 from .kept import Kept
 from .lists import list_actors, list_affairs, list_articles, list_claims, list_news, list_statements
 from .lookup import get_state, put_lookup
-from .mark import get_mark, mark, put_mark
+from .mark import VERSION, get_mark, mark, put_mark
 from .meanings import count, get_known, get_vectors, put_arrival
 from .opening import Revisions, opened
 from .openings import put_openings, unopened
@@ -206,7 +205,7 @@ class Ledger:
             if fits or self._store.only_read:
                 readings, decided = get_readings(connection), get_decisions(connection)
                 return readings, get_record(connection, readings, decided) if fits else conclude(readings, decided)
-        if known is not None and known.by != version("onrecord"):
+        if known is not None and known.by != VERSION:
             self._forget()
         return self._concluded()
 
