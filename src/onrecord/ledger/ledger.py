@@ -3,11 +3,10 @@ both, stored beside them with the mark of what it was concluded of. Where the ma
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from enum import StrEnum
-from importlib.metadata import version
 from types import TracebackType
 from typing import Self
 
@@ -40,9 +39,10 @@ from .cutting import get_actor, get_affair, get_article, get_claim, get_statemen
 from .excerpts import KINDS, MOST, Asked, Excerpt, Found, Listed, State
 from .finding import find
 from .fulltext import put_texts
+from .kept import Kept
 from .lists import list_actors, list_affairs, list_articles, list_claims, list_news, list_statements
 from .lookup import get_state, put_lookup
-from .mark import get_mark, mark, put_mark
+from .mark import VERSION, get_mark, mark, put_mark
 from .meanings import count, get_known, get_vectors, put_arrival
 from .neighbours import Neighbours
 from .opening import Revisions, opened
@@ -78,6 +78,7 @@ class Ledger:
         self._store = store
         self._near: Nearest | None = None
         self._seeker = Seeker(store)
+        self._kept = Kept()
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -205,7 +206,7 @@ class Ledger:
             if fits or self._store.only_read:
                 readings, decided = get_readings(connection), get_decisions(connection)
                 return readings, get_record(connection, readings, decided) if fits else conclude(readings, decided)
-        if known is not None and known.by != version("onrecord"):
+        if known is not None and known.by != VERSION:
             self._forget()
         return self._concluded()
 
@@ -218,25 +219,25 @@ class Ledger:
         """A claim, by its id or one that it had earlier, with its first statements on each side, newest changes and turns, ``most`` of
         each, or all; None where there is none."""
         with self._reading() as connection:
-            return get_claim(connection, id_, most)
+            return self._once(connection, get_claim, id_, most)
 
     def affair(self, id_: str, most: int = 2 * MOST) -> Excerpt | None:
         """An affair with its weightiest claims, its newest articles, moves and events, and the first of what is agreed, contested and
         unanswered, ``most`` of each, and the statements that these rest on; None where there is none."""
         with self._reading() as connection:
-            return get_affair(connection, id_, most)
+            return self._once(connection, get_affair, id_, most)
 
     def actor(self, id_: str, after: str | None = None, most: int = 2 * MOST) -> Excerpt | None:
         """An actor, by its id or by that of an article's actor who is this one, with the newest ``most`` of the statements that it makes,
         relays or that are made on its behalf, newest first, and the claims they are on; None where there is none."""
         with self._reading() as connection:
-            return get_actor(connection, id_, after, most)
+            return self._once(connection, get_actor, id_, after, most)
 
     def article(self, id_: str, most: int = MOST) -> Excerpt | None:
         """An article with all its statements and actors, the claims they are on and the first ``most`` copies of it; of an earlier
         version of a page the newest; None where there is none."""
         with self._reading() as connection:
-            return get_article(connection, id_, most)
+            return self._once(connection, get_article, id_, most)
 
     def statement(self, id_: str) -> Excerpt | None:
         """A statement with its article and its claim; None where there is none, or nothing was concluded of it yet."""
@@ -391,6 +392,10 @@ class Ledger:
             self._near.add(get_vectors(connection, self._near.size, TAIL))
             self._near.file_if_long()
         return self._near
+
+    def _once(self, connection: Connection, read: Callable[..., Excerpt | None], *asked: Hashable) -> Excerpt | None:
+        """An excerpt, which is read once for as long as nothing else is concluded."""
+        return self._kept.get(get_mark(connection), (read, *asked), lambda: read(connection, *asked))
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return self._store.reading()

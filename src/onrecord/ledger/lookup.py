@@ -12,7 +12,6 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from importlib.metadata import version
 from typing import Any
 
 from sqlalchemy import (
@@ -33,7 +32,7 @@ from ..claims.ids import marks
 from ..errors import UsageError
 from ..model import Affair, Claim, Event, Outcome, Reading, Record, Side
 from .excerpts import MOST, State
-from .mark import get_mark
+from .mark import VERSION, get_mark
 from .rows import keep, old
 from .schema import articles, decisions, positions, speakers, statements, tables
 
@@ -151,7 +150,7 @@ def get_state(connection: Connection) -> State:
     there, decided = count_rows(connection, articles), count_rows(connection, decisions)
     if known is None or tally is None:
         return State("", waiting=there)
-    waiting = there - tally.known + decided - tally.decided if known.by == version("onrecord") else there
+    waiting = there - tally.known + decided - tally.decided if known.by == VERSION else there
     mark = hashlib.sha256("".join(known).encode()).hexdigest()[:16]
     return State(mark, tally.articles, tally.statements, tally.actors, tally.claims, tally.affairs, waiting)
 

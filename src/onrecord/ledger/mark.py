@@ -11,6 +11,9 @@ from sqlalchemy import Connection, select
 from .rows import get_newest
 from .schema import conclusions, decisions
 
+VERSION = version("onrecord")
+"""The version that concludes."""
+
 
 class Mark(NamedTuple):
     """A digest of the newest articles' ids and the decisions that it is ``of``, and the version that drew it (``by``)."""
@@ -23,7 +26,7 @@ def mark(connection: Connection) -> Mark:
     """What is concluded now would have."""
     made = connection.execute(select(decisions.c.number, decisions.c.made).order_by(decisions.c.number))
     told = (*get_newest(connection), *(f"{number}:{when}" for number, when in made))
-    return Mark(hashlib.sha256("".join(told).encode()).hexdigest(), version("onrecord"))
+    return Mark(hashlib.sha256("".join(told).encode()).hexdigest(), VERSION)
 
 
 def get_mark(connection: Connection) -> Mark | None:

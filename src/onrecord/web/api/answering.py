@@ -26,6 +26,8 @@ CACHED = "private, no-cache"
 PLAIN = r"^[^\x00-\x1f\x7f]*$"
 """Words without control characters, which no database keeps the same way."""
 
+VERSION = version("onrecord")
+
 Item = TypeVar("Item")
 Id = Annotated[str, Path(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f/]+$", description="Its identifier.")]
 Words = Annotated[str | None, Query(max_length=300, pattern=PLAIN)]
@@ -74,14 +76,25 @@ class Asking:
 
 
 def asking(request: Request, ledger: OpenLedger) -> Asking:
-    """What answers a request."""
-    state = ledger.state()
-    told = f"{version('onrecord')} {state} {request.url.path}"
+    """What answers a request from what was concluded last."""
+    return _tagged(request, ledger, ledger.state().mark)
+
+
+def asking_now(request: Request, ledger: OpenLedger) -> Asking:
+    """What answers a request that also tells of what came since."""
+    return _tagged(request, ledger, str(ledger.state()))
+
+
+def _tagged(request: Request, ledger: Ledger, of: str) -> Asking:
+    told = f"{VERSION} {of} {request.url.path}"
     return Asking(request, ledger, f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"')
 
 
 Asked = Annotated[Asking, Depends(asking)]
 """An operation's parameter: the request with what answers it."""
+
+AskedNow = Annotated[Asking, Depends(asking_now)]
+"""The same, where articles and decisions that wait are told too."""
 
 
 def found(it: Item | None, id_: str, kind: str) -> Item:

@@ -17,7 +17,7 @@ from ...model import Decision, Ruling, Side, Stance, Subject
 from ..desk import desk_of, visitor_of
 from . import problems, schemas
 from .adding import WAIT, told
-from .answering import PLAIN, Asked
+from .answering import PLAIN, AskedNow
 from .calls import meant
 from .problems import responses
 
@@ -173,7 +173,7 @@ Wished = Annotated[
     responses={304: {"description": "You have it already."}},
     summary="A decision",
 )
-def decision(asked: Asked, number: Annotated[int, Path(ge=1, le=MOST)]) -> Response:
+def decision(asked: AskedNow, number: Annotated[int, Path(ge=1, le=MOST)]) -> Response:
     """A decision, and whether it still holds."""
     return asked.answer(_shown(asked.ledger, number))
 

@@ -15,7 +15,7 @@ from ...ledger import Excerpt, Listed
 from ...model import Affair, Span, Stance, Standing
 from ...statements.stance import meanings
 from . import schemas
-from .answering import PLAIN, After, Asked, Id, Limit, Words, at, found
+from .answering import PLAIN, After, Asked, AskedNow, Id, Limit, Words, at, found
 from .problems import responses
 
 router = APIRouter(
@@ -27,7 +27,7 @@ ONE = responses(404)
 
 
 @router.get("/", response_model=schemas.Home, summary="What is here")
-def home(asked: Asked) -> Response:
+def home(asked: AskedNow) -> Response:
     """How much the ledger holds, what changed last, the affairs that changed last, and where everything is."""
     affairs, news = asked.ledger.affairs(most=10), asked.ledger.news(most=10)
     return asked.answer(
@@ -41,7 +41,7 @@ def home(asked: Asked) -> Response:
 
 
 @router.get("/state", response_model=schemas.State, summary="How the ledger stands")
-def state(asked: Asked) -> Response:
+def state(asked: AskedNow) -> Response:
     """How many articles, statements, actors, claims and affairs there are, and how many articles wait to be taken in."""
     return asked.answer(asked.ledger.state()._asdict())
 
@@ -148,7 +148,7 @@ def statement(asked: Asked, id: Id) -> Response:
 
 
 @router.get("/decisions", response_model=schemas.Decisions, summary="Decisions")
-def decisions(asked: Asked) -> Response:
+def decisions(asked: AskedNow) -> Response:
     """What people decided about claims and actors, newest last; all are kept, and `holds` tells which are in force."""
     return asked.answer({"items": shapes.decisions(asked.ledger.decisions())})
 
