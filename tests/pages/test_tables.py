@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import InputError
 from onrecord.export import shapes
-from onrecord.model import Article, Reading
+from onrecord.model import Article, Reading, Review
 from onrecord.pages import Options, read
 from onrecord.pages.columns import Columns
 from onrecord.pages.words import folded, words
@@ -244,6 +245,16 @@ def test_control_characters_never_get_in(tmp_path: Path) -> None:
 @pytest.mark.parametrize("whole", [True, False], ids=["read", "export"])
 def test_what_onrecord_wrote_comes_back_as_it_was(tmp_path: Path, whole: bool) -> None:
     first, second = articles(put(tmp_path / "c.csv", [{**ROWS[0], "url": ""}, ROWS[1]]))
+    review = Review(
+        "The bridge is open",
+        "False",
+        "Checks",
+        "https://checks.example/1",
+        second.published,
+        None,
+        ("https://pier.example/1",),
+    )
+    second = replace(second, reviews=(review,))
     if whole:
         lines = [shapes.reading(Reading(a)) for a in (first, second)]
     else:

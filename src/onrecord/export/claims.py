@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-from ..model import Actor, Article, Claim, Decision, Kind, Reading, Record, Side, Statement
+from ..claims.reviewed import Reviewed, reviewed
+from ..model import Actor, Article, Claim, Decision, Kind, Reading, Record, Review, Side, Statement
 from .linked import address, told, urn, write_list
 
 TYPES = {
@@ -26,7 +28,8 @@ def claims(readings: Sequence[Reading], record: Record, out: BinaryIO) -> None:
 
 
 def graph(readings: Sequence[Reading], record: Record) -> Iterator[dict[str, Any]]:
-    """Every claim with where it appears, by whom and whom it is about; after it the reviews of those who gave a verdict on it.
+    """Every claim with where it appears, by whom and whom it is about; after it the reviews of those who gave a verdict on it, here
+    or on a page that was read.
 
     How a claim stands is told in words, as ``description``; it is no rating, since it never says what is true.
     """
@@ -34,10 +37,14 @@ def graph(readings: Sequence[Reading], record: Record) -> Iterator[dict[str, Any
     said = {s.id: s for s in record.statements}
     actors = {a.id: a for a in record.actors}
     decided = {d.number: d for d in record.decisions}
+    others: dict[str | None, list[Reviewed]] = defaultdict(list)
+    for it in reviewed(readings, record):
+        others[it.claim].append(it)
     for claim in record.claims:
         yield _claim(claim, articles, said, actors)
         for number in claim.verdicts:
             yield review(claim, decided[number])
+        yield from (_another(it.review, claim) for it in others[claim.id])
 
 
 def review(claim: Claim, verdict: Decision) -> dict[str, Any]:
@@ -53,6 +60,21 @@ def review(claim: Claim, verdict: Decision) -> dict[str, Any]:
             "reviewRating": {"@type": "Rating", "alternateName": verdict.text},
             "reviewBody": verdict.reason,
             "url": verdict.url,
+        }
+    )
+
+
+def _another(it: Review, claim: Claim) -> dict[str, Any]:
+    """Another's review of what is taken to be this claim, in its own words."""
+    return told(
+        {
+            "@type": "ClaimReview",
+            "claimReviewed": it.claim,
+            "itemReviewed": {"@id": urn("claim", claim.id)},
+            "author": {"@type": "Organization", "name": it.by} if it.by else None,
+            "datePublished": _moment(it.published),
+            "reviewRating": {"@type": "Rating", "alternateName": it.verdict},
+            "url": it.url,
         }
     )
 

@@ -36,6 +36,7 @@ class Frames(NamedTuple):
     turns: Any
     moves: Any
     events: Any
+    reviews: Any
     decisions: Any
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..decisions import in_force
-from ..model import Actor, Affair, Article, Claim, Decision, Position, Proposition, Reading, Record, Statement
+from ..model import Actor, Affair, Article, Claim, Decision, Position, Proposition, Reading, Record, Review, Statement
 
 if TYPE_CHECKING:
     from ..claims.alerts import Alert
@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
 def article(it: Article, copy_of: str | None = None) -> dict[str, Any]:
     """An article as the contract shows it."""
-    return {**vars(it), "published": _moment(it.published), "copy_of": copy_of}
+    return {
+        **vars(it),
+        "published": _moment(it.published),
+        "reviews": list(map(review, it.reviews)),
+        "copy_of": copy_of,
+    }
+
+
+def review(it: Review) -> dict[str, Any]:
+    """A verdict that an article tells on what someone claimed."""
+    return {**vars(it), "published": _moment(it.published), "appearances": list(it.appearances)}
 
 
 def actor(it: Actor) -> dict[str, Any]:

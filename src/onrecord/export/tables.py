@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..actors import line
+from ..claims.reviewed import reviewed
 from ..decisions import in_force
 from ..model import (
     UNDATED,
@@ -116,6 +117,24 @@ def _events(readings: Sequence[Reading], record: Record) -> Iterator[Row]:
             yield a.id, i, e.when, e.kind.value, e.claim, e.standing and e.standing.value, e.statement
 
 
+def _reviews(readings: Sequence[Reading], record: Record) -> Iterator[Row]:
+    number: Counter[str] = Counter()
+    for own, it, claim, _ in reviewed(readings, record):
+        yield (
+            own.id,
+            number[own.id],
+            it.claim,
+            it.verdict,
+            it.by,
+            it.url,
+            it.published,
+            it.claimant,
+            list(it.appearances),
+            claim,
+        )
+        number[own.id] += 1
+
+
 def _decisions(readings: Sequence[Reading], record: Record) -> Iterator[Row]:
     hold = {d.number for d in in_force(record.decisions)}
     for d in record.decisions:
@@ -185,6 +204,10 @@ TABLES = (
         *_to("affairs", "affair"), *_whole("ordinal"), Column("when", Type.MOMENT), category("kind", Occasion), *_to("claims", "claim"),
         category("standing", Standing), *_to("statements", "statement"),
     ), _events),
+    Table("reviews", "review", ("article", "ordinal"), (
+        *_to("articles", "article"), *_whole("ordinal"), *text("reviewed", "verdict", "by", "url"), Column("published", Type.MOMENT),
+        *text("claimant"), *_lists("appearances"), *_to("claims", "claim"),
+    ), _reviews),
 )  # fmt: skip
 """Each after those that it leads to, itself apart. ``statement`` of a move is the first that makes it, ``verdict`` of a claim the last that a
 person gave."""

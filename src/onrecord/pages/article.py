@@ -65,6 +65,7 @@ def article(
         byline=byline,
         published=given.published or about.published or published or (told.published if told else None),
         language=language(whole, about.language),
+        reviews=about.reviews,
     )
 
 

@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ..errors import InputError
-from ..model import Article
+from ..model import Article, Review
 from . import article as page
 from .dates import moment
 from .decoding import cleaned
 from .metadata import Metadata
 from .options import Options
 from .packed import too_large
+from .reviews import MOST
 from .source import absolute
 from .words import tidy, words
 
@@ -22,6 +23,8 @@ EARLIEST = 1600
 
 SECONDS, MILLISECONDS = 100_000_000, 100_000_000_000
 """Numbers above the first count seconds since 1970, those above the second milliseconds: both begin in 1973. Lower ones are no dates."""
+
+NOT_OURS = "it is no article as onrecord exports them", "export it again"
 
 
 def article(cells: Mapping[str, Any], where: str, options: Options) -> Article:
@@ -39,15 +42,37 @@ def article(cells: Mapping[str, Any], where: str, options: Options) -> Article:
 
 def own(cells: Mapping[str, Any], where: str) -> Article:
     """An article that onrecord itself exported, as it was; its id is made anew, so that nobody can give it another's."""
-    names = ("path", "url", "title", "outlet", "agency", "byline", "language", "based_on")
-    told = {name: cells.get(name) for name in names}
-    text, published = cells.get("text"), cells.get("published")
-    if not isinstance(text, str) or not text.strip():
+    text = _string(cells, "text", where)
+    if not text or not text.strip():
         raise InputError(where, "its article has no text", "export it again")
-    if not all(value is None or isinstance(value, str) for value in (*told.values(), published)):
-        raise InputError(where, "it is no article as onrecord exports them", "export it again")
-    text = cleaned(text)
-    return Article(page.mark(told["url"] or told["path"], text), text, **told, published=_moment(published, where))
+    text, reviews = cleaned(text), cells.get("reviews") or []
+    if not isinstance(reviews, list) or not all(isinstance(one, dict) for one in reviews):
+        raise InputError(where, *NOT_OURS)
+    path, url, title, outlet, agency, byline, language, based_on, published = (
+        _string(cells, name, where)
+        for name in ("path", "url", "title", "outlet", "agency", "byline", "language", "based_on", "published")
+    )
+    return Article(
+        page.mark(url or path, text), text, path, url, title, outlet, agency, byline, _moment(published, where), language, based_on,
+        tuple(_review(one, where) for one in reviews[:MOST]),
+    )  # fmt: skip
+
+
+def _review(cells: Mapping[str, Any], where: str) -> Review:
+    claim, verdict, by, url, published, claimant = (
+        _string(cells, name, where) for name in ("claim", "verdict", "by", "url", "published", "claimant")
+    )
+    appearances = cells.get("appearances") or []
+    if not claim or not verdict or not isinstance(appearances, list):
+        raise InputError(where, *NOT_OURS)
+    return Review(claim, verdict, by, url, _moment(published, where), claimant, tuple(map(str, appearances[:MOST])))
+
+
+def _string(cells: Mapping[str, Any], name: str, where: str) -> str | None:
+    value = cells.get(name)
+    if value is not None and not isinstance(value, str):
+        raise InputError(where, *NOT_OURS)
+    return value
 
 
 def _text(value: object) -> str:
