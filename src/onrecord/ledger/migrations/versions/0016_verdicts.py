@@ -10,3 +10,5 @@ down_revision = "0015"
 def upgrade() -> None:
     op.add_column("decisions", sa.Column("url", sa.Text(), nullable=True))
     op.add_column("claims", sa.Column("verdicts", sa.JSON(), nullable=False, server_default="[]"))
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute('ALTER TABLE decisions ALTER COLUMN url TYPE text COLLATE "C"')

@@ -10,3 +10,5 @@ down_revision = "0016"
 def upgrade() -> None:
     op.add_column("speakers", sa.Column("stance", sa.String(), nullable=True))
     op.add_column("speakers", sa.Column("corrected", sa.JSON(none_as_null=True), nullable=True))
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute('ALTER TABLE speakers ALTER COLUMN stance TYPE varchar COLLATE "C"')
