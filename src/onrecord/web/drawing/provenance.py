@@ -297,7 +297,7 @@ def _facing(left: Sequence[Node], edges: Iterable[Edge], right: Mapping[str, Box
     for key in order:
         places.append(max(free, wanted.get(key, free)))
         free = places[-1] + len(groups[key]) * step
-    floor = max([len(left) * step, *(b.y + step for b in right.values())]) + 1
+    floor = max([1 + len(left) * step, *(b.y + step for b in right.values())])
     for n in reversed(range(len(order))):
         places[n] = min(places[n], floor - len(groups[order[n]]) * step)
         floor = places[n]
