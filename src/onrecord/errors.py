@@ -15,7 +15,8 @@ class OnrecordError(Exception):
     """Anything onrecord refuses to do, in one line: ``input: what happened; what to do``."""
 
     def __init__(self, subject: str, happened: str, remedy: str) -> None:
-        super().__init__(f"{_line(subject)}: {_line(happened)}; {_line(remedy)}")
+        self.subject, self.happened, self.remedy = _line(subject), _line(happened), _line(remedy)
+        super().__init__(f"{self.subject}: {self.happened}; {self.remedy}")
 
 
 def _line(words: str) -> str:

@@ -99,10 +99,24 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Review:
+    """A verdict that a page tells on what someone, the ``claimant``, claimed (schema.org's ClaimReview): ``by`` whom it is, the address at
+    which it is given and those at which the claim appears. It is another's, and bears on no standing."""
+
+    claim: str
+    verdict: str
+    by: str | None = None
+    url: str | None = None
+    published: datetime | None = None
+    claimant: str | None = None
+    appearances: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Article:
     """One page as it was read: ``text`` is the title, a newline, then the paragraphs joined by newlines.
 
-    ``based_on`` is the address that the page gives for where its article was taken from.
+    ``based_on`` is the address that the page gives for where its article was taken from, ``reviews`` are the verdicts it tells.
     """
 
     id: str
@@ -116,6 +130,7 @@ class Article:
     published: datetime | None = None
     language: str | None = None
     based_on: str | None = None
+    reviews: tuple[Review, ...] = ()
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -228,7 +243,8 @@ class Statement:
 
     ``confidence`` is the chance that the words are an attribution at all, ``stance_confidence`` that its stance is right;
     ``stance_reason`` and ``speaker_reason`` say in a few words what decided. ``on_behalf_of`` is whom a speaker speaks for,
-    where that is someone else (a spokesman's office).
+    where that is someone else (a spokesman's office). ``corrections`` are the numbers of the decisions by which a person
+    corrected what was read, in order; empty where it is as it was read.
     """
 
     id: str
@@ -250,6 +266,7 @@ class Statement:
     scope: Scope = Scope()
     medium: Medium | None = None
     proposition: Proposition | None = None
+    corrections: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -288,16 +305,22 @@ class Subject(StrEnum):
 
     ACTORS = "actors"
     CLAIMS = "claims"
+    STATEMENTS = "statements"
 
 
 class Ruling(StrEnum):
-    """What a person decides: of actors and of claims to merge or split them, of actors' names, of a claim's words, or that a
-    decision holds no longer."""
+    """What a person decides: of actors and of claims to merge or split them, of actors' names, of a claim's words and the verdict
+    on it, of a statement's stance, its side, who makes it and that its source is not named, or that a decision holds no longer."""
 
     MERGE = "merge"
     SPLIT = "split"
     ALIASES = "aliases"
     REWORD = "reword"
+    VERDICT = "verdict"
+    STANCE = "stance"
+    SIDE = "side"
+    SPEAKER = "speaker"
+    UNNAMED = "unnamed"
     UNDO = "undo"
 
 
@@ -333,8 +356,12 @@ class Entity:
 @dataclass(frozen=True)
 class Decision:
     """What a person decided: all ``parties`` of a merge are one actor or claim, those of a split are so many; the claim that holds
-    the party of a rewording reads ``text``; names in ``entities`` are their bearers'; and ``undoes`` is the number of the decision
-    that holds no longer. A later one prevails."""
+    the party of a rewording reads ``text``, that of a verdict has ``text`` as its rating, told at ``url``; names in ``entities`` are
+    their bearers'; and ``undoes`` is the number of the decision that holds no longer. A later one prevails.
+
+    Of a statement the first party is its paragraph, the one member of which is the statement; ``text`` is its stance or side, the
+    second party and the one entity are its speaker.
+    """
 
     number: int
     ruling: Ruling
@@ -346,6 +373,7 @@ class Decision:
     undoes: int | None = None
     about: Subject = Subject.ACTORS
     text: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -391,6 +419,7 @@ class Claim:
 
     ``history`` are the standings it came to, earliest first; the last is the one it has. ``turns`` are in order of time.
     ``worded`` is the number of the decision by which a person gave it its ``text``; None where it is a statement's own words.
+    ``verdicts`` are the numbers of the decisions by which persons gave it a verdict, in order; they never bear on how it stands.
     """
 
     id: str
@@ -401,6 +430,7 @@ class Claim:
     history: tuple[Change, ...] = ()
     turns: tuple[Turn, ...] = ()
     worded: int | None = None
+    verdicts: tuple[int, ...] = ()
 
 
 class Outcome(StrEnum):

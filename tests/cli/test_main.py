@@ -242,6 +242,70 @@ def test_what_no_claim_answers_to_is_told_in_one_line(ledger: str) -> None:
     assert onrecord("claims", "--standing", "disputed", "undo", "1").returncode == 2
 
 
+def test_a_person_corrects_what_was_read(ledger: str, whole: Any, tmp_path: Path) -> None:
+    where = str(tmp_path / "l.db")
+    shutil.copy(ledger, where)
+
+    def told() -> Any:
+        return json.loads(onrecord("export", "--format", "json", "--ledger", where).stdout)
+
+    def run(*words: str) -> str:
+        got = onrecord("statements", *words, "--by", "Lena", "--reason", "so it says", "--ledger", where)
+        assert (got.returncode, got.stderr) == (0, "")
+        return got.stdout
+
+    names = {a["id"]: a for a in whole["actors"]}
+    it = next(
+        s
+        for s in whole["statements"]
+        if s["stance"] == "asserts" and names[s["speaker"]]["kind"] == "person" and s["claim"]
+    )
+    other = next(a for a in whole["actors"] if a["kind"] == "person" and a["id"] != it["speaker"])
+    id_ = it["id"]
+    short = f"{id_[:8]}:{id_.rpartition(':')[2]}"
+    assert run("stance", short, "denies").startswith("decision 1: “")
+    run("side", id_, "neither")
+    run("speaker", id_, other["id"][:8])
+    run("unnamed", id_)
+    onrecord("rebuild", "--ledger", where)
+    now = told()
+    (own,) = (s for s in now["statements"] if s["id"] == id_)
+    assert (own["stance"], own["side"], own["corrections"]) == ("denies", "neither", [1, 2, 4])
+    assert {a["id"]: a["kind"] for a in now["actors"]}[own["speaker"]] == "unnamed"
+    words = "corrected by Lena on"
+    claim = next(c["id"] for c in now["claims"] if id_ in c["statements"])
+    for shown in (claim, id_, it["article"]):
+        assert words in onrecord("show", shown, "--ledger", where).stdout
+    assert json.loads(onrecord("statements", "--corrected", "--format", "jsonl", "--ledger", where).stdout)["id"] == id_
+    assert words in onrecord("statements", "--article", it["article"], "--ledger", where).stdout
+    listed = json.loads(onrecord("statements", "decisions", "--format", "json", "--ledger", where).stdout)
+    assert [d["ruling"] for d in listed] == ["stance", "side", "speaker", "unnamed"]
+    assert run("undo", "4").startswith("decision 5: ")
+    (own,) = (s for s in told()["statements"] if s["id"] == id_)
+    assert own["speaker"] == other["id"]
+    for number in (3, 2, 1):
+        run("undo", str(number))
+    after = told()
+    assert {**after, "decisions": []} == {**whole, "decisions": []}
+    assert onrecord("statements", "stance", id_, "shouts", "--ledger", where).returncode == 2
+    assert onrecord("statements", "speaker", id_, "Nobody at all", "--ledger", where).returncode == 1
+
+
+def test_a_person_gives_a_verdict_on_a_claim(ledger: str, tmp_path: Path) -> None:
+    where = str(tmp_path / "l.db")
+    shutil.copy(ledger, where)
+    (before, *_) = json.loads(onrecord("claims", "--format", "json", "--ledger", where).stdout)
+    given = ("--url", "https://check.example/9", "--by", "Lena", "--ledger", where)
+    assert onrecord("claims", "verdict", before["id"][:8], "Mostly so", *given).returncode == 0
+    (after, *_) = json.loads(onrecord("claims", "--format", "json", "--ledger", where).stdout)
+    assert after == {**before, "verdicts": [1]}
+    shown = onrecord("show", before["id"], "--ledger", where).stdout
+    assert "verdict of Lena" in shown
+    assert "Mostly so" in shown
+    told = json.loads(onrecord("claims", "decisions", "--format", "json", "--ledger", where).stdout)
+    assert [(d["ruling"], d["text"], d["url"]) for d in told] == [("verdict", "Mostly so", "https://check.example/9")]
+
+
 LISTS = {
     "FollowTheMoney": (
         '{"schema": "Person", "properties": {"name": ["Oriel Ines Tavares"], "alias": ["Oriel Tavares"]}}\n'

@@ -14,7 +14,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 
 import onrecord.ledger
 from onrecord.actors import merger
@@ -36,6 +36,7 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.pages.visit import Validators, Visit
+from tests.databases import connected, made
 
 
 def reading(text: str = "Ana said the old bridge was shut.", own: str = "a1") -> Reading:
@@ -60,8 +61,8 @@ def reading(text: str = "Ana said the old bridge was shut.", own: str = "a1") ->
     )
 
 
-def test_what_is_added_comes_back_the_same(tmp_path: Path) -> None:
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+def test_what_is_added_comes_back_the_same(where: str) -> None:
+    with Ledger.open(where) as ledger:
         assert ledger.add(reading()) is Added.NEW
         assert ledger.readings() == (reading(),)
 
@@ -86,8 +87,8 @@ def proposed() -> Reading:
     )
 
 
-def test_what_a_statement_says_comes_back_the_same(tmp_path: Path) -> None:
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+def test_what_a_statement_says_comes_back_the_same(where: str) -> None:
+    with Ledger.open(where) as ledger:
         ledger.add(proposed())
         assert ledger.readings() == (proposed(),)
         readings, derived = ledger.record()
@@ -100,24 +101,24 @@ def test_what_a_statement_says_comes_back_the_same(tmp_path: Path) -> None:
     assert replace(told.proposition, agent=None) == replace(own.proposition, agent=None)
 
 
-def test_a_part_that_nobody_tells_comes_back_as_none(tmp_path: Path) -> None:
+def test_a_part_that_nobody_tells_comes_back_as_none(where: str) -> None:
     whole = proposed()
     (own,) = whole.statements
     bare = replace(own, proposition=Proposition(own.proposition.action if own.proposition else (), "hand"))
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+    with Ledger.open(where) as ledger:
         ledger.add(replace(whole, statements=(bare,)))
         assert ledger.readings() == (replace(whole, statements=(bare,)),)
 
 
-def test_the_same_page_again_changes_nothing(tmp_path: Path) -> None:
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+def test_the_same_page_again_changes_nothing(where: str) -> None:
+    with Ledger.open(where) as ledger:
         ledger.add(reading())
         assert ledger.add(reading()) is Added.SAME
         assert len(ledger.readings()) == 1
 
 
-def test_changed_words_at_the_same_address_are_a_new_version(tmp_path: Path) -> None:
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+def test_changed_words_at_the_same_address_are_a_new_version(where: str) -> None:
+    with Ledger.open(where) as ledger:
         ledger.add(reading())
         assert ledger.add(reading("Ana said no.", "a2")) is Added.VERSION
         assert [r.article.id for r in ledger.readings()] == ["a2"]
@@ -130,45 +131,42 @@ def test_a_file_that_is_no_ledger(tmp_path: Path) -> None:
         Ledger.open(str(tmp_path / "l.db"))
 
 
-def test_another_database(tmp_path: Path) -> None:
-    other = sqlite3.connect(tmp_path / "l.db")
-    other.execute("create table shopping (thing)")
-    other.close()
+def test_another_database(where: str) -> None:
+    with connected(where) as other:
+        other.exec_driver_sql("create table shopping (thing text)")
     with pytest.raises(LedgerError, match="no ledger"):
-        Ledger.open(str(tmp_path / "l.db"))
+        Ledger.open(where)
 
 
-def test_a_newer_ledger(tmp_path: Path) -> None:
-    Ledger.open(str(tmp_path / "l.db")).__exit__(None, None, None)
-    newer = sqlite3.connect(tmp_path / "l.db")
-    newer.execute("update alembic_version set version_num = '9999'")
-    newer.commit()
-    newer.close()
+def test_a_newer_ledger(where: str) -> None:
+    Ledger.open(where).__exit__(None, None, None)
+    with connected(where) as newer:
+        newer.exec_driver_sql("update alembic_version set version_num = '9999'")
     with pytest.raises(LedgerError, match="newer"):
-        Ledger.open(str(tmp_path / "l.db"))
+        Ledger.open(where)
 
 
-def test_a_missing_ledger_is_not_made_for_reading(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="no ledger there"):
-        Ledger.open(str(tmp_path / "l.db"), create=False)
+def test_a_missing_ledger_is_not_made_for_reading(where: str) -> None:
+    for _ in range(2):
+        with pytest.raises(LedgerError, match="no ledger there"):
+            Ledger.open(where, create=False)
 
 
-def test_a_locked_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_ledger(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.ledger.opening.BUSY_SECONDS", 0.1)
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
-        other = sqlite3.connect(tmp_path / "l.db", isolation_level=None)
-        other.execute("begin immediate")
-        with pytest.raises(LedgerError, match="locked"):
-            ledger.add(reading())
-        other.execute("rollback")
-        other.close()
-        assert ledger.add(reading()) is Added.NEW
+    with Ledger.open(where) as ledger, Ledger.open(where) as other:
+        ledger.add(reading())
+        with other._store.writing():
+            with pytest.raises(LedgerError, match="locked"):
+                ledger.add(reading("Ana said no.", "a2"))
+            assert ledger.readings() == (reading(),)
+        assert ledger.add(reading("Ana said no.", "a2")) is Added.VERSION
 
 
-def test_a_failure_midway_leaves_nothing_of_the_article(tmp_path: Path) -> None:
+def test_a_failure_midway_leaves_nothing_of_the_article(where: str) -> None:
     whole = reading()
     twice = Reading(whole.article, whole.statements * 2, whole.actors)
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+    with Ledger.open(where) as ledger:
         with pytest.raises(LedgerError):
             ledger.add(twice)
         assert ledger.readings() == ()
@@ -181,15 +179,15 @@ def two_articles() -> tuple[Reading, Reading]:
     )
 
 
-def test_pages_without_an_address_never_replace_each_other(tmp_path: Path) -> None:
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+def test_pages_without_an_address_never_replace_each_other(where: str) -> None:
+    with Ledger.open(where) as ledger:
         for one in two_articles():
             assert ledger.add(replace(one, article=replace(one.article, url=None))) is Added.NEW
         assert len(ledger.readings()) == 2
 
 
-def test_what_was_concluded_comes_back_as_it_was(tmp_path: Path) -> None:
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+def test_what_was_concluded_comes_back_as_it_was(where: str) -> None:
+    with Ledger.open(where) as ledger:
         for one in two_articles():
             ledger.add(one)
         readings, derived = ledger.record()
@@ -199,36 +197,36 @@ def test_what_was_concluded_comes_back_as_it_was(tmp_path: Path) -> None:
         assert ledger.rebuild() == (readings, derived)
 
 
-def test_what_was_concluded_is_stored_and_not_derived_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+def test_what_was_concluded_is_stored_and_not_derived_again(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger.open(where) as ledger:
         ledger.add(reading())
         first = ledger.record()
         monkeypatch.setattr("onrecord.ledger.ledger.conclude", lambda _: pytest.fail("derived again"))
         assert ledger.record() == first
 
 
-def test_what_was_concluded_is_derived_again_when_an_article_is_added(tmp_path: Path) -> None:
+def test_what_was_concluded_is_derived_again_when_an_article_is_added(where: str) -> None:
     first, second = two_articles()
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+    with Ledger.open(where) as ledger:
         ledger.add(first)
         ledger.record()
         ledger.add(second)
         assert {s.article for s in ledger.record()[1].statements} == {"a1", "a2"}
 
 
-def test_what_was_concluded_by_another_version_is_derived_again(tmp_path: Path) -> None:
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+def test_what_was_concluded_by_another_version_is_derived_again(where: str) -> None:
+    with Ledger.open(where) as ledger:
         ledger.add(reading())
         expected = ledger.record()
-        other = sqlite3.connect(tmp_path / "l.db")
-        other.executescript("update conclusions set by = '0.0'; update claims set text = 'stale'")
-        other.close()
+        with connected(where) as other:
+            other.exec_driver_sql("update conclusions set by = '0.0'")
+            other.exec_driver_sql("update claims set text = 'stale'")
         assert ledger.record() == expected
 
 
-def test_a_decision_is_kept_respected_and_makes_what_was_concluded_anew(tmp_path: Path) -> None:
+def test_a_decision_is_kept_respected_and_makes_what_was_concluded_anew(where: str) -> None:
     first, second = reading(), replace(reading(own="a2"), actors=(Actor("a2:a1", "Bo", Kind.PERSON),))
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+    with Ledger.open(where) as ledger:
         ledger.add(first)
         ledger.add(replace(second, article=replace(second.article, url=None)))
         readings, before = ledger.record()
@@ -319,9 +317,26 @@ def test_a_read_only_ledger_is_read_and_not_added_to(tmp_path: Path) -> None:
             Ledger.open(str(where))
 
 
-def test_what_is_remembered_between_two_commands(tmp_path: Path) -> None:
+def test_a_user_who_may_only_read_does_that(server: str) -> None:
+    where = made(server, "shared")
+    with Ledger.open(where) as ledger:
+        ledger.add(reading())
+        ledger.record()
+    with connected(where) as connection:
+        connection.exec_driver_sql("create role guest login; grant select on all tables in schema public to guest")
+    guest = make_url(where).set(username="guest").render_as_string(hide_password=False)
+    with Ledger.open(guest, create=False) as ledger:
+        assert ledger.record()[0] == (reading(),)
+        ledger.looked(datetime(2026, 3, 2, tzinfo=UTC))
+        with pytest.raises(LedgerError, match="may not"):
+            ledger.add(reading("Ana said no.", "a2"))
+    with pytest.raises(LedgerError, match="read-only"):
+        Ledger.open(guest)
+
+
+def test_what_is_remembered_between_two_commands(where: str) -> None:
     due = datetime(2026, 3, 2, 10, tzinfo=UTC)
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+    with Ledger.open(where) as ledger:
         ledger.add(reading())
         assert ledger.visit("https://pier.example/rss") == Visit("https://pier.example/rss")
         for visit in (
@@ -336,13 +351,18 @@ def test_what_is_remembered_between_two_commands(tmp_path: Path) -> None:
         (added,) = ledger.added().values()
         ledger.looked(added)
         assert (ledger.look(), ledger.look("ana")) == (added, None)
-    with read_only(tmp_path / "l.db") as where, Ledger.open(str(where), create=False) as ledger:
-        ledger.looked(due)
-        assert ledger.look() == added
 
 
-def test_the_earlier_versions_of_a_page(tmp_path: Path) -> None:
+def test_a_look_is_not_kept_where_nothing_can_be(tmp_path: Path) -> None:
     with Ledger.open(str(tmp_path / "l.db")) as ledger:
+        ledger.add(reading())
+    with read_only(tmp_path / "l.db") as where, Ledger.open(str(where), create=False) as ledger:
+        ledger.looked(datetime(2026, 3, 2, tzinfo=UTC))
+        assert ledger.look() is None
+
+
+def test_the_earlier_versions_of_a_page(where: str) -> None:
+    with Ledger.open(where) as ledger:
         ledger.add(reading())
         assert ledger.superseded() == ()
         ledger.add(reading("Ana said the bridge was open.", "a2"))
@@ -351,11 +371,11 @@ def test_the_earlier_versions_of_a_page(tmp_path: Path) -> None:
         assert ledger.added()["a1"] < ledger.added()["a2"]
 
 
-def test_two_writers_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+def test_two_writers_at_once_lose_nothing_and_double_nothing(where: str) -> None:
     def write(ledger: Ledger, got: list[Added]) -> None:
         got.extend(ledger.add(reading(f"Ana said {i}.", f"a{i}")) for i in range(20))
 
-    with Ledger.open(str(tmp_path / "l.db")) as one, Ledger.open(str(tmp_path / "l.db")) as other:
+    with Ledger.open(where) as one, Ledger.open(where) as other:
         results: list[list[Added]] = [[], []]
         threads = [threading.Thread(target=write, args=pair) for pair in zip((one, other), results, strict=True)]
         for thread in threads:
@@ -367,21 +387,53 @@ def test_two_writers_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> 
         assert len(both) == 40
 
 
-def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
-    Ledger.open(str(tmp_path / "l.db")).__exit__(None, None, None)
-    engine = create_engine(f"sqlite:///{tmp_path / 'l.db'}")
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), tables) == []
-    engine.dispose()
+def test_the_migrations_make_the_tables_that_the_code_knows(where: str) -> None:
+    Ledger.open(where).__exit__(None, None, None)
+    with connected(where) as connection:
+        own = {"include_name": lambda name, kind, _: not (kind == "table" and "_texts_fts" in name) and name != "words"}
+        assert compare_metadata(MigrationContext.configure(connection, opts=own), tables) == []
 
 
-def test_an_affair_comes_back_the_same(tmp_path: Path) -> None:
+def test_words_are_ordered_on_a_server_as_in_a_file(server: str) -> None:
+    where = made(server, "ordered")
+    Ledger.open(where).__exit__(None, None, None)
+    told = """
+        select table_name, column_name from information_schema.columns where table_schema = 'public'
+        and udt_name in ('text', 'varchar') and collation_name is distinct from 'C' and table_name <> 'alembic_version'
+    """
+    with connected(where) as connection:
+        assert connection.exec_driver_sql(told).all() == []
+
+
+WRONG = {
+    "postgresql://ana:secret@localhost:1/pier": "the server does not answer",
+    "postgresql://ana:secret@localhost:pier/x": "this is no ledger's URL",
+    "mysql://ana:secret@localhost/x": "this is no ledger's URL",
+    "https://ana:secret@pier.example/x?password=secret": "this is no ledger's URL",
+    "postgresql://localhost:1/x?password=secret&connect_timeout=1": "the server does not answer",
+}
+
+
+@pytest.mark.parametrize(("url", "told"), WRONG.items())
+def test_a_url_that_leads_to_no_ledger_is_told_without_its_password(url: str, told: str) -> None:
+    pytest.importorskip("psycopg", reason="psycopg comes with the extra [postgres]")
+    with pytest.raises(LedgerError, match=told) as refused:
+        Ledger.open(url)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_database_that_is_not_there(server: str) -> None:
+    with pytest.raises(LedgerError, match="no such database"):
+        Ledger.open(make_url(server).set(database="nowhere").render_as_string(hide_password=False))
+
+
+def test_an_affair_comes_back_the_same(where: str) -> None:
     text = "Ana demanded that the old bridge be shut. The mayor refused."
     spans = {"source": (Span(0, 3),), "cue": (Span(4, 12),), "content": (Span(18, 40),)}
     demand = replace(reading(text).statements[0], **spans, stance=Stance.DEMANDS)
     refusal = replace(demand, id="a1:s2", cue=(Span(52, 59),), content=(), stance=Stance.REFUSES, speaker="a1:a2")
     actors = (*reading().actors, Actor("a1:a2", "Bo Mayor", Kind.PERSON))
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+    with Ledger.open(where) as ledger:
         ledger.add(replace(reading(text), statements=(demand, refusal), actors=actors))
         _, first = ledger.record()
         _, second = ledger.record()

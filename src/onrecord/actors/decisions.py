@@ -6,6 +6,7 @@ concluded. The later of two that contradict each other prevails, for the pairs o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
@@ -14,7 +15,12 @@ from ..decisions import in_force
 from ..errors import NotFoundError, UsageError
 from ..model import Actor, Decision, Identity, Kind, Member, Party, Reading, Ruling, Subject
 from .names import key
+from .phrases import clean, parse
+from .pronouns import ALL
 from .same import Found, Same
+
+NAMELESS = "an unnamed source"
+"""What someone is called whose source a person says is not named: no role, by which it might be taken for one who is."""
 
 
 def merger(one: Actor, other: Actor, readings: Sequence[Reading], identities: Sequence[Identity]) -> tuple[Party, ...]:
@@ -49,6 +55,34 @@ def split(
     return Party(whole.name, stay), Party(max((m.name for m in leave), key=lambda n: (len(key(n)), n)), leave)
 
 
+_MADE = re.compile(r":d\d+$")
+
+
+def made(article: str, decision: int) -> str:
+    """The id of the actor that a decision about a statement gives an article in which nobody is the one it names."""
+    return f"{article}:d{decision}"
+
+
+def is_made(actor: str) -> bool:
+    """Whether an article's actor is by a decision, and was not read."""
+    return _MADE.search(actor) is not None
+
+
+def nameless(own: str, source: str) -> Actor:
+    """Someone whom an article does not name, by the words of the ``source`` where they tell more than a pronoun and no name."""
+    told = clean(source)
+    described = told and told.casefold() not in ALL and not parse(told).name
+    return Actor(own, NAMELESS, Kind.UNNAMED, (told,) if described else ())
+
+
+def placed(party: Party, reading: Reading) -> Actor | None:
+    """The one of an article's actors that is among the members of a party."""
+    ids = {m.id for m in party.members}
+    places = {(m.url, key(m.name)) for m in party.members if m.url}
+    own = (a for a in reading.actors if a.id in ids or (reading.article.url, key(a.name)) in places)
+    return next(own, None)
+
+
 def rule(
     decisions: Sequence[Decision], everyone: Sequence[Found], readings: Sequence[Reading], same: Same
 ) -> dict[int, str]:
@@ -56,7 +90,12 @@ def rule(
     by_id = {f.actor.id: f.number for f in everyone}
     by_place = {(url, f.key): f.number for f in everyone if (url := readings[f.reading].article.url)}
     names: dict[int, str] = {}
-    for decision in (d for d in in_force(decisions) if d.about is Subject.ACTORS):
+    for decision in in_force(decisions):
+        if decision.ruling is Ruling.SPEAKER:
+            whom = [*_present(decision.parties[1], by_id, by_place)][:1]
+            _join([*whom, *_made(decision, everyone)], same, f"decision {decision.number}")
+        if decision.about is not Subject.ACTORS:
+            continue
         names |= {n: name for n, name in _resolve(decision, everyone, same) if n not in names}
         parties = [list(_present(p, by_id, by_place)) for p in decision.parties]
         if decision.ruling is Ruling.MERGE:
@@ -102,6 +141,10 @@ def _join(members: Iterable[int], same: Same, reason: str) -> None:
     for number in members:
         if not any(same.join(first, number, reason) for first in firsts):
             firsts.append(number)
+
+
+def _made(decision: Decision, everyone: Iterable[Found]) -> list[int]:
+    return [f.number for f in everyone if f.actor.id.endswith(made("", decision.number))]
 
 
 def _present(party: Party, by_id: Mapping[str, int], by_place: Mapping[tuple[str, str], int]) -> Iterator[int]:

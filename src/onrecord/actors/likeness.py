@@ -109,7 +109,7 @@ def by_part(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
     longer: dict[tuple[bool, str], dict[int, Found]] = defaultdict(dict)
     for found in everyone:
         if found.proper:
-            for part in _parts(found):
+            for part in parts(found.actor):
                 longer[found.actor.kind is Kind.PERSON, part].setdefault(same.root(found.number), found)
     for found in everyone:
         candidates = longer.get((found.actor.kind is Kind.PERSON, found.key))
@@ -119,16 +119,17 @@ def by_part(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
             _join_only(found, candidates.values(), same, near, "a part of the name “{}”", anywhere=found.proper)
 
 
-def _parts(found: Found) -> set[str]:
-    actor, own = found.actor, found.key.split()
+def parts(actor: Actor) -> set[str]:
+    """The names by which an actor may be called for short: a person's given names and surname, a body's short forms and acronym."""
+    own = key(actor.name).split()
     if actor.kind is Kind.PERSON:
         return {" ".join(own[i:]) for i in range(1, len(own))} | {" ".join(own[:i]) for i in range(1, len(own))}
     if actor.kind not in (Kind.ORGANIZATION, Kind.OUTLET):
         return set()
-    parts = {" ".join(own[i:]) for i in range(1, len(own)) if own[i - 1] not in ("of", "the", "in", "and")}
+    ends = {" ".join(own[i:]) for i in range(1, len(own)) if own[i - 1] not in ("of", "the", "in", "and")}
     begins = {" ".join(own[:i]) for i in range(1, len(own)) if own[i - 1] not in ("of", "the", "in", "and", "for")}
-    parts |= {b for b in begins if " " in b or is_company(actor.name)}
-    return parts | ({short} if (short := acronym(actor.name)) else set())
+    ends |= {b for b in begins if " " in b or is_company(actor.name)}
+    return ends | ({short} if (short := acronym(actor.name)) else set())
 
 
 def by_role(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:

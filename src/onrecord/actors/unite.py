@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Actor, Decision, Identity, Kind, Reading, Statement
 from .affairs import Affairs
-from .decisions import rule
+from .decisions import is_made, rule
 from .likeness import by_description, by_name, by_part, by_role, by_spelling
 from .names import key
 from .proposition import known
@@ -31,7 +31,8 @@ class United:
 
 
 def unite(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> United:
-    """Independent of the order of readings. Unnamed speakers are one actor only within what one outlet relays."""
+    """Independent of the order of readings. Unnamed speakers are one actor only within what one outlet relays. Who is in an article only
+    by a decision, having been read in none, has no identity of its own."""
     ordered = sorted(readings, key=lambda r: r.article.order)
     told = [
         (i, r.article.agency or r.article.outlet or r.article.id, a) for i, r in enumerate(ordered) for a in r.actors
@@ -46,7 +47,8 @@ def unite(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Un
     outlets = {key(o) for r in readings for o in (r.article.outlet, r.article.agency) if o}
     actors, identities = _actors(everyone, same, outlets, names)
     ids = {i.member: i.actor for i in identities}
-    return United(actors, tuple(_statements(readings, ids, {a.id: a for a in actors})), identities)
+    told_of = tuple(i for i in identities if not is_made(i.member))
+    return United(actors, tuple(_statements(readings, ids, {a.id: a for a in actors})), told_of)
 
 
 def _statements(readings: Sequence[Reading], ids: dict[str, str], actors: dict[str, Actor]) -> Iterator[Statement]:
@@ -93,7 +95,7 @@ def _actors(
         alone = any(f.proper for f in group) and bearers[merged.kind, key(merged.name)] == 1
         own = replace(merged, id=_id(merged, "" if alone else min(f"{f.scope}:{f.actor.id}" for f in group)))
         actors.append(own)
-        eldest = max(group, key=lambda f: (f.actor.name == own.name, -f.number))
+        eldest = max(group, key=lambda f: (not is_made(f.actor.id), f.actor.name == own.name, -f.number))
         identities += [Identity(everyone[n].actor.id, own.id, why) for n, why in same.reasons(eldest.number)]
     ids = {i.member: i.actor for i in identities}
     actors = [replace(a, members=tuple(dict.fromkeys(ids[m] for m in a.members))) for a in actors]

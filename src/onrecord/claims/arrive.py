@@ -7,7 +7,7 @@ articles call them by the same words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -223,6 +223,15 @@ def _through(gone: Sequence[str], firm: Sequence[Ids], at: Mapping[str, int]) ->
         sets.unite(number[a], number[b])
     living = ([at[linked[n]] for n in members if linked[n] in at] for members in sets.members())
     return [(first, other) for first, *others in filter(None, living) for other in others]
+
+
+def without(unit: Unit, gone: Collection[str]) -> Unit:
+    """A unit some of whose statements are ``gone``; what was linked firmly by way of them still is."""
+    left = [i for i in unit.statements if i not in gone]
+    if len(left) == len(unit.statements):
+        return Unit(left, [*unit.firm])
+    firm = _through([i for i in unit.statements if i in gone], unit.firm, {i: n for n, i in enumerate(left)})
+    return Unit(left, [(left[a], left[b]) for a, b in firm])
 
 
 def firmly(graph: Graph, members: Sequence[int]) -> list[Pair]:

@@ -116,6 +116,11 @@ TABLE: Mapping[str, Callable[[Heard], float]] = {
 }  # fmt: skip
 
 
+def looked_at() -> tuple[tuple[str, float], ...]:
+    """All that is looked at in a speaker, in words for a reader, with its weight in log odds that a claim concerns them."""
+    return tuple((look.__doc__ or name, weights("concerns")[name]) for name, look in TABLE.items())
+
+
 Names = Mapping[str, Sequence[Actor]]
 """Actors by the first word of their names."""
 

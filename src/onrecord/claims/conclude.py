@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..actors import unite
-from ..model import Actor, Article, Claim, Decision, Kind, Position, Reading, Record
+from ..corrections import bearing, corrected, sides
+from ..model import Actor, Claim, Decision, Kind, Position, Reading, Record, Side
 from .affairs import affairs
+from .anew import anew
 from .arrive import Known, gathered, grouped, told
 from .concerns import Names, by_first_word, chances, concerns
-from .copies import copies, root
-from .decisions import Worded, rule
+from .contrast import Relation, relation
+from .copies import copies
+from .decisions import rule
 from .history import heard, turns
 from .ids import marks
-from .origins import Brought, Origins
+from .origins import Brought, bringing, words
 from .sayings import Saying
-from .sides import side, views
-from .standing import Word
+from .sides import side, turn, views
 from .traits import Vectors, contents, stacked
 from .wording import text, wording
 
@@ -25,27 +27,31 @@ from .wording import text, wording
 def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), known: Known | None = None) -> Record:
     """Derives everything anew; the same readings in any order give the same record. ``decisions`` are a person's, in order; ``known`` is
     what was kept of the articles when they were added."""
-    ordered = sorted(readings, key=lambda r: r.article.order)
+    read = sorted(readings, key=lambda r: r.article.order)
+    known = known or gathered(read)
+    ordered = corrected(read, decisions)
     united = unite(ordered, decisions)
     actors = {a.id: a for a in united.actors}
-    known = known or gathered(ordered)
     statements = {s.id: s for s in united.statements}
     said = [replace(s, statement=statements[s.statement.id]) for r in ordered for s in told(r)]
     meaning = stacked([known.vectors[r.article.id] for r in ordered if r.statements])
     persons = {a.id for a in united.actors if a.kind is Kind.PERSON}
     copied = copies([r.article for r in ordered], said, contents(meaning), persons)
-    outlet_ids = {n: a.id for a in reversed(united.actors) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
-    outlets = {r.article.id: _outlet(r.article, outlet_ids) for r in ordered}
-    roots = {i: root(i, copied) for i in outlets}
+    brought = bringing([r.article for r in ordered], united.actors, copied)
     articles = {r.article.id: r.article for r in ordered}
-    brought = {i: Brought(outlets[i], o, outlets[o], articles[i].published) for i, o in roots.items()}
     names = by_first_word(united.actors)
     ruled = rule(decisions, said, articles)
-    groups = grouped(known.units, said, meaning, ruled.together, ruled.apart)
-    worded = ruled.worded(groups)
+    units = anew(known.units, read, ordered, said, meaning) if ordered != tuple(read) else known.units
+    groups = grouped(units, said, meaning, ruled.together, ruled.apart)
+    worded, verdicts = ruled.worded(groups), ruled.verdicts_on(groups)
+    given = sides(bearing(ordered, decisions))
     marked = {i: mark for r in ordered for i, mark in marks(r).items()}
     claims = [
-        _claim([said[i] for i in places], contents(meaning[places]), brought, actors, names, marked, worded.get(n))
+        replace(
+            _claim([said[i] for i in places], contents(meaning[places]), brought, actors, names, worded.get(n), given),
+            id=marked[said[places[0]].statement.id],
+            verdicts=verdicts.get(n, ()),
+        )
         for n, places in enumerate(groups)
     ]
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
@@ -59,34 +65,21 @@ def _claim(
     brought: Mapping[str, Brought],
     actors: Mapping[str, Actor],
     names: Names,
-    marked: Mapping[str, str],
-    given: Worded | None,
+    reworded: Decision | None,
+    given: Mapping[str, tuple[Side, str]],
 ) -> Claim:
+    """A claim, still without an id and verdicts; a person has ``reworded`` it and ``given`` statements sides."""
     worded = members[wording(members, contents)]
-    told = given.text if given else text(worded)
-    concerned = concerns(members, told, actors, names)
+    reads = reworded.text or "" if reworded else text(worded)
+    turned = relation(reads, text(worded))[0] is Relation.CONTRARY if reworded else False
+    concerned = concerns(members, reads, actors, names)
     positions: list[Position] = []
-    words: list[Word] = []
-    origins = Origins(brought, actors)
     for view in views(members, worded, chances(members, actors), actors):
-        own = view.saying.statement
-        taken, reason = side(view)
-        positions.append(Position(own.id, taken, reason))
-        words.append(origins.word(own, taken))
-    judgement, changes = heard(words, actors, concerned)
-    return Claim(
-        marked[members[0].statement.id],
-        told,
-        concerned,
-        tuple(positions),
-        judgement,
-        changes,
-        turns(words, actors),
-        given.decision if given else None,
-    )
-
-
-def _outlet(article: Article, known: Mapping[str, str]) -> str:
-    """The id of the agency or outlet that brings an article; its name where it is no actor."""
-    name = article.agency or article.outlet or article.id
-    return known.get(name, name)
+        taken = turn(*side(view)) if turned else side(view)
+        own = view.saying.statement.id
+        positions.append(Position(own, *given.get(own, taken)))
+    told = words(positions, {m.statement.id: m.statement for m in members}, brought, actors)
+    judgement, changes = heard(told, actors, concerned)
+    turned_sides = turns(told, actors)
+    number = reworded.number if reworded else None
+    return Claim("", reads, concerned, tuple(positions), judgement, changes, turned_sides, number)

@@ -1,4 +1,4 @@
-"""What a person decides about claims: to make several one, to part one in two, to word one.
+"""What a person decides about claims: to make several one, to part one in two, to word one, to give its verdict on one.
 
 A decision names the statements it is about, never a claim, whose id is that of its earliest statement. The later of two that
 contradict each other prevails, for the statements on which they do.
@@ -11,42 +11,49 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
+from ..address import Finder, member, words
 from ..decisions import in_force
 from ..errors import NotFoundError, UsageError
-from ..model import Article, Claim, Decision, Member, Party, Reading, Ruling, Statement, Subject, words_of
+from ..model import Article, Claim, Decision, Party, Reading, Ruling, Subject
 from ..sets import Sets
 from .sayings import Saying
 
-HALF = 0.5
-"""Share of its words that a statement must keep, on a page that is read anew, to be the one that a decision was about."""
-
-
-@dataclass(frozen=True)
-class Worded:
-    """The text that a person gave a claim, and the number of the decision."""
-
-    decision: int
-    text: str
+Given = tuple[tuple[int, ...], Decision]
+"""A decision about one claim with the places of its statements."""
 
 
 @dataclass(frozen=True)
 class Ruled:
     """What decisions come to, in places among what is said: pairs that are ``together``, pairs that are ``apart``, and no chain of
-    the one contradicts the other; and the places for which each rewording was given, the newest first."""
+    the one contradicts the other; and the rewordings and verdicts, the newest first."""
 
     together: tuple[tuple[int, int], ...] = ()
     apart: tuple[tuple[int, int], ...] = ()
-    rewordings: tuple[tuple[tuple[int, ...], Worded], ...] = ()
+    rewordings: tuple[Given, ...] = ()
+    verdicts: tuple[Given, ...] = ()
 
-    def worded(self, groups: Sequence[Sequence[int]]) -> dict[int, Worded]:
-        """The texts given to groups of places, by the number of the group: that which holds most of the places of a rewording, the
-        one with the earliest of them where two hold as many."""
-        home = {place: number for number, group in enumerate(groups) for place in group}
-        out: dict[int, Worded] = {}
-        for places, text in self.rewordings:
-            if held := Counter(home[p] for p in sorted(places) if p in home).most_common(1):
-                out.setdefault(held[0][0], text)
+    def worded(self, groups: Sequence[Sequence[int]]) -> dict[int, Decision]:
+        """The rewordings of groups of places, by the number of the group."""
+        return {group: given[0] for group, given in _held(self.rewordings, groups).items()}
+
+    def verdicts_on(self, groups: Sequence[Sequence[int]]) -> dict[int, tuple[int, ...]]:
+        """The numbers of the verdicts on groups of places, in order, by the number of the group; of each person the last."""
+        out = {}
+        for group, given in _held(self.verdicts, groups).items():
+            last = {d.by: d.number for d in reversed(given)}
+            out[group] = tuple(sorted(last.values()))
         return out
+
+
+def _held(decided: Iterable[Given], groups: Sequence[Sequence[int]]) -> dict[int, list[Decision]]:
+    """By the number of a group of places the decisions that are its own: it holds most of their places, or the earliest of them where
+    two hold as many."""
+    home = {place: number for number, group in enumerate(groups) for place in group}
+    out: dict[int, list[Decision]] = defaultdict(list)
+    for places, decision in decided:
+        if held := Counter(home[p] for p in sorted(places) if p in home).most_common(1):
+            out[held[0][0]].append(decision)
+    return out
 
 
 def merger(claims: Sequence[Claim], readings: Iterable[Reading]) -> tuple[Party, ...]:
@@ -66,7 +73,7 @@ def split(whole: Claim, parts: Sequence[str], readings: Sequence[Reading]) -> tu
     if not stay:
         raise UsageError(whole.id, "nothing of it would be left", "name fewer of its statements")
     leave = [i for i in own if i in parts]
-    told = {s.id: _words(s, r.article) for r in readings for s in r.statements}
+    told = {s.id: words(s, r.article) for r in readings for s in r.statements}
     return _parties([(whole.text, stay), (told[leave[0]], leave)], readings)
 
 
@@ -80,17 +87,17 @@ def rule(decisions: Sequence[Decision], said: Sequence[Saying], articles: Mappin
     held = [d for d in in_force(decisions) if d.about is Subject.CLAIMS]
     if not held:
         return Ruled()
-    finder = _Finder(said, articles)
+    places = _Places(said, articles)
     sets = Sets(len(said))
     crossing: list[tuple[int, int]] = []
-    rewordings = []
+    given: dict[Ruling, list[Given]] = defaultdict(list)
     for decision in held:
-        parties = [finder.places(p) for p in decision.parties]
+        parties = [places.of(p) for p in decision.parties]
         everyone = [place for members in parties for place in members]
         if decision.ruling is Ruling.MERGE:
             _join(everyone, sets)
-        elif decision.ruling is Ruling.REWORD:
-            rewordings.append((tuple(everyone), Worded(decision.number, decision.text or "")))
+        elif decision.ruling in (Ruling.REWORD, Ruling.VERDICT):
+            given[decision.ruling].append((tuple(everyone), decision))
         else:
             pairs = [(a, b) for one, other in pairwise(parties) for a, b in product(one, other)]
             for a, b in pairs:
@@ -103,7 +110,7 @@ def rule(decisions: Sequence[Decision], said: Sequence[Saying], articles: Mappin
         joined[sets.root(place)].append(place)
     together = tuple(pair for members in joined.values() for pair in pairwise(members))
     apart = {(min(r), max(r)) for a, b in crossing if len(r := {sets.root(a), sets.root(b)}) > 1}
-    return Ruled(together, tuple(sorted(apart)), tuple(rewordings))
+    return Ruled(together, tuple(sorted(apart)), tuple(given[Ruling.REWORD]), tuple(given[Ruling.VERDICT]))
 
 
 def _join(places: Iterable[int], sets: Sets) -> None:
@@ -114,42 +121,19 @@ def _join(places: Iterable[int], sets: Sets) -> None:
             firsts.append(place)
 
 
-class _Finder:
+class _Places:
     """Where the members of decisions are among what is said."""
 
     def __init__(self, said: Sequence[Saying], articles: Mapping[str, Article]) -> None:
-        self._said, self._articles = said, articles
-        self._by_id = {s.statement.id: place for place, s in enumerate(said)}
-        self._by_url: dict[str, list[int]] = defaultdict(list)
-        for place, s in enumerate(said):
-            if url := articles[s.article].url:
-                self._by_url[url].append(place)
+        self._finder = Finder((s.statement for s in said), articles)
+        self._place = {s.statement.id: place for place, s in enumerate(said)}
 
-    def places(self, party: Party) -> list[int]:
+    def of(self, party: Party) -> list[int]:
         """In order, those of a party's members that are still said."""
-        return sorted({place for m in party.members if (place := self._place(m)) is not None})
-
-    def _place(self, member: Member) -> int | None:
-        """By its id; on a page that was read anew, the statement of the most of its words, if that is HALF of them."""
-        if member.id in self._by_id or not member.url:
-            return self._by_id.get(member.id)
-        wanted = Counter(member.name.casefold().split())
-
-        def kept(place: int) -> float:
-            statement = self._said[place].statement
-            words = Counter(_words(statement, self._articles[statement.article]).casefold().split())
-            return 2 * (wanted & words).total() / max(1, wanted.total() + words.total())
-
-        best = max(self._by_url.get(member.url, ()), key=kept, default=None)
-        return best if best is not None and kept(best) >= HALF else None
+        return sorted({self._place[s.id] for m in party.members if (s := self._finder.find(m))})
 
 
 def _parties(told: Iterable[tuple[str, Iterable[str]]], readings: Iterable[Reading]) -> tuple[Party, ...]:
     """Each text with the statements of these ids as members."""
-    found = {s.id: Member(s.id, r.article.url, _words(s, r.article)) for r in readings for s in r.statements}
+    found = {s.id: member(s, r.article) for r in readings for s in r.statements}
     return tuple(Party(text, tuple(found[i] for i in ids)) for text, ids in told)
-
-
-def _words(statement: Statement, article: Article) -> str:
-    """All the words of a statement."""
-    return words_of(article.text, (*statement.source, *statement.cue, *statement.content))

@@ -7,14 +7,15 @@ from the outlet that told it before, where that is one, and from its source, whe
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
 from ..data import data
-from ..model import Actor, Kind, Side, Stance, Statement
+from ..model import Actor, Article, Kind, Position, Side, Stance, Statement
+from .copies import root
 from .standing import Word
 
 
@@ -26,6 +27,27 @@ class Brought(NamedTuple):
     original: str
     first: str
     published: datetime | None = None
+
+
+def bringing(articles: Iterable[Article], actors: Iterable[Actor], copied: Mapping[str, str]) -> dict[str, Brought]:
+    """By whom each article is brought, by its id; what is copied from an article that is not at hand counts as its own."""
+    known = {a.id: a for a in articles}
+    outlets = {n: a.id for a in reversed(tuple(actors)) if a.kind is Kind.OUTLET for n in (*a.aliases, a.name)}
+    by = {i: _outlet(a, outlets) for i, a in known.items()}
+    at_hand = {copy: original for copy, original in copied.items() if original in known}
+    roots = {i: root(i, at_hand) for i in known}
+    return {i: Brought(by[i], roots[i], by[roots[i]], a.published) for i, a in known.items()}
+
+
+def words(
+    positions: Iterable[Position],
+    statements: Mapping[str, Statement],
+    brought: Mapping[str, Brought],
+    actors: Mapping[str, Actor],
+) -> tuple[Word, ...]:
+    """The positions on one claim, in order of time, each as its origin's word."""
+    origins = Origins(brought, actors)
+    return tuple(origins.word(statements[p.statement], p.side) for p in positions)
 
 
 class Origins:
@@ -74,6 +96,12 @@ class Origins:
             return told
         ((speaker, before),) = by.items()
         return replace(told, speaker=speaker, relay=before.relay)
+
+
+def _outlet(article: Article, known: Mapping[str, str]) -> str:
+    """The id of the agency or outlet that brings an article; its name where it is no actor."""
+    name = article.agency or article.outlet or article.id
+    return known.get(name, name)
 
 
 @cache

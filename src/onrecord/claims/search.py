@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,14 +104,18 @@ def claims_near(asked: str, cosines: NDArray[np.float32], texts: Sequence[str], 
         return []
     places = {s.id: i for i, s in enumerate(record.statements)}
     members = [[places[p.statement] for p in c.positions] for c in record.claims]
+    return weighed_claims(asked, record.claims, described(asked, cosines, texts, members))
+
+
+def weighed_claims(asked: str, claims: Sequence[Claim], shown: Scores) -> list[NearClaim]:
+    """The likeliest of these claims, likeliest first, by what is ``shown`` of each as ``described`` has it, shape (claims, 2)."""
     weights = _weights("claim")
-    nearest, lexical = described(asked, cosines, texts, members).T
+    nearest, lexical = shown.T
     evidence = weights["nothing"] + weights["nearest"] * nearest + weights["lexical"] * lexical
     out = []
     for i in (-evidence).argsort(kind="stable")[:CLAIMS].tolist():
-        claim = record.claims[i]
-        how, reason = relation(asked, claim.text)
-        out.append(NearClaim(claim, _chance(float(evidence[i])), how, reason, tuple(_turned(claim, how))))
+        how, reason = relation(asked, claims[i].text)
+        out.append(NearClaim(claims[i], _chance(float(evidence[i])), how, reason, tuple(_turned(claims[i], how))))
     return out
 
 
@@ -146,14 +150,32 @@ def articles_near(
     asked: str, own: NDArray[np.float32], cosines: NDArray[np.float32], readings: Sequence[Reading], record: Record
 ) -> list[tuple[Article, float]]:
     """The likeliest articles with their chances, likeliest first; ``own`` is the vector of the sentence asked, shape (384,)."""
+    return weighed_articles(
+        [r.article for r in readings], own, likened(asked, cosines, readings, record), opening_vectors
+    )
+
+
+def weighed_articles(
+    articles: Sequence[Article],
+    own: NDArray[np.float32],
+    shown: Scores,
+    openings: Callable[[Sequence[Article]], Vectors],
+) -> list[tuple[Article, float]]:
+    """The likeliest of these articles, likeliest first, by what is ``shown`` of each as ``likened`` has it, shape (articles, 2), and, of
+    the likeliest by that, by their ``openings``."""
     weights = _weights("article")
-    lexical, said = likened(asked, cosines, readings, record).T
+    lexical, said = shown.T
     rough = weights["lexical"] * lexical + weights["said"] * said
     chosen = (-rough).argsort(kind="stable")[:ARTICLES]
-    openings = embed([readings[i].article.text[:OPENING] for i in chosen]) @ own
-    evidence = weights["nothing"] + rough[chosen] + weights["opening"] * openings
-    found = [(readings[i].article, _chance(float(e))) for i, e in zip(chosen, evidence, strict=True)]
+    near = openings([articles[i] for i in chosen]) @ own
+    evidence = weights["nothing"] + rough[chosen] + weights["opening"] * near
+    found = [(articles[i], _chance(float(e))) for i, e in zip(chosen, evidence, strict=True)]
     return sorted(found, key=lambda near: -near[1])
+
+
+def opening_vectors(articles: Sequence[Article]) -> Vectors:
+    """What the openings of articles mean, shape (articles, 384)."""
+    return embed([a.text[:OPENING] for a in articles])
 
 
 def likened(asked: str, cosines: NDArray[np.float32], readings: Sequence[Reading], record: Record) -> Scores:

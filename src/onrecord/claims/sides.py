@@ -198,6 +198,14 @@ def features() -> tuple[str, ...]:
     return (*(s.value for s in OF_STANCES), "reported", *OF_PLAIN, *OF_RETRACTIONS)
 
 
+def told() -> tuple[tuple[str, float], ...]:
+    """All that is looked at, in words for a reader, with its weight in log odds that a statement is for its claim."""
+    words = {s.value: f"the speaker {s} it" for s in OF_STANCES}
+    words["reported"] = "it is told within a denial, a question or a retraction"
+    words |= {name: look.__doc__ or name for name, look in {**OF_PLAIN, **OF_RETRACTIONS}.items()}
+    return tuple((words[name], weights("sides")[name]) for name in features())
+
+
 def described(view: View) -> tuple[float, ...]:
     """All that is looked at in a statement, in the order of ``features``."""
     stance = view.saying.stance
@@ -225,6 +233,14 @@ def side(view: View) -> tuple[Side, str]:
     if most in looks and weighed[most] * evidence > 0:
         return taken, f"{stance} it: {looks[most].__doc__}"
     return taken, f"{stance} it"
+
+
+CONTRARY = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR, Side.NEITHER: Side.NEITHER}
+
+
+def turn(taken: Side, reason: str) -> tuple[Side, str]:
+    """The side, with the reason, on a claim that a person has worded to the contrary of what its statements say."""
+    return CONTRARY[taken], f"{reason}; the claim is worded to the contrary" if taken is not Side.NEITHER else reason
 
 
 def views(

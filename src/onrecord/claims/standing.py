@@ -1,13 +1,14 @@
-"""How a claim stands: the last word of each origin, weighed by who it is. The rules are those of the output contract."""
+"""How a claim stands: the last word of each origin, weighed by who it is, and the first of the rules that holds of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from heapq import nsmallest
+from string import Formatter
 
 from ..model import Actor, Judgement, Kind, Side, Stance, Standing
 
@@ -82,15 +83,12 @@ class Hearing:
     @property
     def standing(self) -> Standing:
         """How the claim stands by the words heard so far."""
-        if self.retracting and not self.affirming:
-            return Standing.RETRACTED
-        if self.own:
-            return Standing.CONFIRMED
-        if self.denying:
-            return Standing.DISPUTED if self.affirming else Standing.DENIED
-        if self.named:
-            return Standing.UNCONTESTED
-        return Standing.UNCONFIRMED if self.affirming else Standing.UNSUPPORTED
+        return self.rule.standing
+
+    @property
+    def rule(self) -> Rule:
+        """The rule by which it stands so."""
+        return next(rule for rule in RULES if rule.holds(self))
 
     def names(self, origins: Collection[str]) -> str:
         """Origins as a reason tells them: by name, the first LISTED and how many more."""
@@ -136,6 +134,64 @@ class Hearing:
         return actor.kind if actor else None
 
 
+@dataclass(frozen=True)
+class Rule:
+    """When a claim stands so: ``holds`` of a hearing, ``when`` in words for those who never saw one, and the ``reason`` for one claim, in
+    which the origins named in braces are told."""
+
+    standing: Standing
+    when: str
+    reason: str
+    holds: Callable[[Hearing], bool]
+
+
+RULES = (
+    Rule(
+        Standing.RETRACTED,
+        "whoever affirmed it took it back, and nobody still affirms it",
+        "{retracting} took it back and nobody still affirms it",
+        lambda heard: bool(heard.retracting) and not heard.affirming,
+    ),
+    Rule(
+        Standing.CONFIRMED,
+        "someone whom it concerns affirmed it",
+        "{own}, whom it concerns, affirmed it",
+        lambda heard: bool(heard.own),
+    ),
+    Rule(
+        Standing.DISPUTED,
+        "some affirm it and others deny it",
+        "{affirming} affirmed it, {denying} denied it",
+        lambda heard: bool(heard.affirming and heard.denying),
+    ),
+    Rule(
+        Standing.DENIED,
+        "it is denied and nobody affirms it",
+        "{denying} denied it and nobody affirms it",
+        lambda heard: bool(heard.denying),
+    ),
+    Rule(
+        Standing.UNCONTESTED,
+        "a named person, body or group affirms it and nobody denies it",
+        "{named} affirmed it and nobody denies it",
+        lambda heard: bool(heard.named),
+    ),
+    Rule(
+        Standing.UNCONFIRMED,
+        "only unnamed sources, outlets or documents affirm it, and nobody denies it",
+        "only {affirming} affirmed it: no named speaker",
+        lambda heard: bool(heard.affirming),
+    ),
+    Rule(
+        Standing.UNSUPPORTED,
+        "nobody affirms or denies it: it is asked about, answered by silence, or only told of",
+        "nobody affirms or denies it",
+        lambda heard: True,
+    ),
+)
+"""How a claim stands: by the first of these that holds. They are those of the output contract."""
+
+
 def judge(words: Iterable[Word], actors: Mapping[str, Actor], concerns: Collection[str]) -> Judgement:
     """The standing with the origins that affirm, the actors that deny, and the reason in one sentence."""
     hearing = Hearing(actors, concerns)
@@ -150,22 +206,9 @@ def judgement(heard: Hearing) -> Judgement:
 
 
 def _reason(heard: Hearing) -> str:
-    names, affirming, denying = heard.names, heard.affirming, heard.denying
-    match heard.standing:
-        case Standing.RETRACTED:
-            return f"{names(heard.retracting)} took it back and nobody still affirms it"
-        case Standing.CONFIRMED:
-            return f"{names(heard.own)}, whom it concerns, affirmed it"
-        case Standing.DISPUTED:
-            return f"{names(affirming)} affirmed it, {names(denying)} denied it"
-        case Standing.DENIED:
-            return f"{names(denying)} denied it and nobody affirms it"
-        case Standing.UNCONTESTED:
-            return f"{names(heard.named)} affirmed it and nobody denies it"
-        case Standing.UNCONFIRMED:
-            return f"only {names(affirming)} affirmed it: no named speaker"
-        case Standing.UNSUPPORTED:
-            return "nobody affirms or denies it"
+    rule = heard.rule
+    told = {field for _, field, _, _ in Formatter().parse(rule.reason) if field}
+    return rule.reason.format_map({field: heard.names(getattr(heard, field)) for field in told})
 
 
 def origin_of(word: Word, actors: Mapping[str, Actor]) -> str:

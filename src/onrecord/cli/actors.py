@@ -8,13 +8,12 @@ from typing import Any
 
 import click
 
-from ..actors import merger, read_aliases, split
-from ..errors import NotFoundError
+from ..actors import read_aliases
 from ..export import shapes
-from ..model import Actor, Party, Reading, Record, Ruling, Subject
+from ..model import Record, Ruling, Subject
 from . import who
 from .decisions import conclude, decide, decisions, listing, signed, undo
-from .shared import console, format_option, ledger_option, named, print_objects, recorded
+from .shared import console, format_option, ledger_option, print_objects, recorded
 
 
 @click.group(invoke_without_command=True)
@@ -46,11 +45,7 @@ def merge(a: str, b: str, where: str, **why: Any) -> None:
 
     A and B are ids, which may be cut short, or names.
     """
-
-    def parties(readings: Sequence[Reading], record: Record) -> tuple[Party, ...]:
-        return merger(_actor(a, record), _actor(b, record), readings, record.identities)
-
-    decide(Ruling.MERGE, Subject.ACTORS, parties, where, **why)
+    decide(Subject.ACTORS, Ruling.MERGE, (a, b), where, **why)
 
 
 @actors.command("split")
@@ -62,11 +57,7 @@ def split_(a: str, parts: Sequence[str], where: str, **why: Any) -> None:
 
     ALIAS is a name by which articles call A, ARTICLE an article's id, which may be cut short. All of these are one other actor.
     """
-
-    def parties(readings: Sequence[Reading], record: Record) -> tuple[Party, ...]:
-        return split(_actor(a, record), parts, readings, record.identities)
-
-    decide(Ruling.SPLIT, Subject.ACTORS, parties, where, **why)
+    decide(Subject.ACTORS, Ruling.SPLIT, (a, *parts), where, **why)
 
 
 @actors.command()
@@ -87,21 +78,6 @@ def aliases(path: str, where: str, by: str | None, reason: str | None) -> None:
 
 actors.add_command(undo)
 actors.add_command(decisions)
-
-
-def _actor(words: str, record: Record) -> Actor:
-    """The one actor whose id begins so or who bears that name; raises NotFoundError where there is none or several."""
-    known = {a.id: a for a in record.actors}
-    fits = (
-        [words]
-        if words in known
-        else [i for i in known if words and i.startswith(words)] or named(words, record.actors)
-    )
-    if not fits:
-        raise NotFoundError(words, "no actor answers to it", "see onrecord actors")
-    if len(fits) > 1:
-        raise NotFoundError(words, f"{len(fits)} actors answer to it: {', '.join(fits[:8])}", "give more of the id")
-    return known[fits[0]]
 
 
 def _counts(record: Record) -> dict[str, tuple[int, int]]:

@@ -9,6 +9,7 @@ import click
 
 from ..export import shapes
 from ..model import Affair, Record
+from ..screens.dispute import newest
 from . import disputes
 from .shared import console, format_option, ledger_option, mentioned, print_objects, recorded
 
@@ -29,11 +30,11 @@ def affairs(about: str | None, since: datetime | None, where: str, form: str) ->
     """
     readings, record = recorded(where)
     found = sorted(record.affairs, key=lambda a: a.id)
-    found.sort(key=lambda a: disputes.newest(a) or LONG_AGO, reverse=True)
+    found.sort(key=lambda a: newest(a) or LONG_AGO, reverse=True)
     if about is not None:
         found = _about(found, about.casefold(), record)
     if since is not None:
-        found = [a for a in found if (disputes.newest(a) or LONG_AGO) >= since.replace(tzinfo=UTC)]
+        found = [a for a in found if (newest(a) or LONG_AGO) >= since.replace(tzinfo=UTC)]
     if form == "table":
         console().print(disputes.affairs(found, readings, record))
     else:

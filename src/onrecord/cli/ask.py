@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import click
 from rich import box
@@ -12,14 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from ..claims.contrast import Relation
-from ..claims.search import Answer, NearClaim, search
+from ..claims.search import Answer, NearClaim
 from ..errors import NotFoundError
-from ..export import shapes
+from ..export import answers
+from ..export.answers import HEADINGS, spoken
 from ..model import Actor, Article, Position, Reading, Record, Side, Statement, words_of
-from .shared import console, format_option, ledger_option, print_objects, recorded
+from .shared import console, format_option, ledger_option, print_objects
 from .tables import COLOURS, STANCE_COLOURS, safe
-
-HEADINGS = {Side.FOR: "for", Side.AGAINST: "against", Side.NEITHER: "silent"}
 
 SPEAKERS = 6
 """Speakers that a terminal shows on each side at most."""
@@ -40,50 +38,19 @@ def ask(sentence: str, where: str, form: str) -> None:
     For and against are told of the sentence asked: where a claim says the contrary of it, or tells another number, its sides are
     turned round. Articles near to it in their own words are named beneath; what is said in one, onrecord show ID tells.
     """
-    readings, record = recorded(where)
-    answer = search(sentence, readings, record)
+    from ..ledger import Ledger
+
+    with Ledger.open(where, create=False) as ledger:
+        if ledger.state().waiting:
+            ledger.record()
+        answer, (readings, record, *_) = ledger.ask(sentence)
     if not answer.claims and not (answer.articles and form == "table"):
         raise NotFoundError(sentence.strip() or "nothing asked", "no claim is near to it", "ask in other words")
     if form == "table":
         console().print(view(answer, readings, record))
     else:
         actors = {a.id: a for a in record.actors}
-        print_objects((row(near, actors, readings, record) for near in answer.claims), form)
-
-
-def row(near: NearClaim, actors: Mapping[str, Actor], readings: Sequence[Reading], record: Record) -> dict[str, Any]:
-    """A claim as ``claims`` shows it, with the chance that it is on the matter, what the sentence asked is to its wording, and under
-    "asked" who is for that sentence, against it and silent, each with the words and the reason."""
-    texts, said = _known(readings, record)
-    told: dict[str, list[dict[str, Any]]] = {heading: [] for heading in HEADINGS.values()}
-    for position in spoken(near.positions, said):
-        s = said[position.statement]
-        told[HEADINGS[position.side]].append(
-            {
-                "statement": s.id,
-                "speaker": _speaker(s, actors),
-                "words": words_of(texts[s.article].text, s.content or s.cue),
-                "reason": position.reason,
-            }
-        )
-    return {
-        **shapes.answer(near.claim, actors),
-        "score": round(near.chance, 4),
-        "relation": near.relation.value,
-        "relation_reason": near.reason,
-        "asked": told,
-    }
-
-
-def spoken(positions: Sequence[Position], said: Mapping[str, Statement]) -> Iterator[Position]:
-    """Of each speaker the last word that takes a side, or the last of all where none does; in the order of first speaking."""
-    last: dict[str, Position] = {}
-    for position in positions:
-        s = said[position.statement]
-        who = s.speaker or s.id
-        if position.side is not Side.NEITHER or who not in last or last[who].side is Side.NEITHER:
-            last[who] = position
-    yield from last.values()
+        print_objects((answers.near(it, actors, readings, record) for it in answer.claims), form)
 
 
 def view(answer: Answer, readings: Sequence[Reading], record: Record) -> RenderableType:

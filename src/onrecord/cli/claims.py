@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import click
 
-from ..claims import answering, merger, split, whole
-from ..errors import NotFoundError, UsageError
 from ..export import shapes
-from ..model import Claim, Party, Reading, Record, Ruling, Standing, Subject
+from ..model import Claim, Reading, Record, Ruling, Standing, Subject
 from . import tables
 from .decisions import decide, decisions, listing, signed, undo
 from .shared import console, format_option, ledger_option, mentioned, print_objects, recorded
@@ -51,11 +49,7 @@ def merge(ids: Sequence[str], where: str, **why: Any) -> None:
 
     CLAIM is a claim's id, which may be cut short.
     """
-
-    def parties(readings: Sequence[Reading], record: Record) -> tuple[Party, ...]:
-        return merger([_claim(i, readings, record) for i in ids], readings)
-
-    decide(Ruling.MERGE, Subject.CLAIMS, parties, where, **why)
+    decide(Subject.CLAIMS, Ruling.MERGE, ids, where, **why)
 
 
 @claims.command("split")
@@ -67,11 +61,7 @@ def split_(id_: str, parts: Sequence[str], where: str, **why: Any) -> None:
 
     CLAIM is a claim's id, which may be cut short, STATEMENT a statement's id, as onrecord show CLAIM gives it.
     """
-
-    def parties(readings: Sequence[Reading], record: Record) -> tuple[Party, ...]:
-        return split(_claim(id_, readings, record), parts, readings)
-
-    decide(Ruling.SPLIT, Subject.CLAIMS, parties, where, **why)
+    decide(Subject.CLAIMS, Ruling.SPLIT, (id_, *parts), where, **why)
 
 
 @claims.command()
@@ -79,15 +69,21 @@ def split_(id_: str, parts: Sequence[str], where: str, **why: Any) -> None:
 @click.argument("text")
 @signed
 def reword(id_: str, text: str, where: str, **why: Any) -> None:
-    """Decide how a claim reads. The text is shown as a person's, and changes nobody's side."""
-    words = " ".join(text.split())
-    if not words:
-        raise UsageError(id_, "a claim needs words", "give a sentence")
+    """Decide how a claim reads. The text is shown as a person's.
 
-    def parties(readings: Sequence[Reading], record: Record) -> tuple[Party, ...]:
-        return whole(_claim(id_, readings, record), readings)
+    Where it says the contrary of what the claim's statements say, who was for the claim is now against it, and the reverse.
+    """
+    decide(Subject.CLAIMS, Ruling.REWORD, (id_,), where, text=text, **why)
 
-    decide(Ruling.REWORD, Subject.CLAIMS, parties, where, words, **why)
+
+@claims.command()
+@click.argument("id_", metavar="CLAIM")
+@click.argument("rating")
+@click.option("--url", metavar="ADDRESS", help="Where the verdict is told.")
+@signed
+def verdict(id_: str, rating: str, url: str | None, where: str, **why: Any) -> None:
+    """Give your verdict on a claim, in a few words. It is shown beside how the claim stands, and changes nothing of that."""
+    decide(Subject.CLAIMS, Ruling.VERDICT, (id_,), where, text=rating, url=url, **why)
 
 
 claims.add_command(undo)
@@ -101,18 +97,6 @@ def show_claims(found: Sequence[Claim], record: Record, form: str) -> None:
         console().print(tables.claims(found, actors))
     else:
         print_objects((shapes.answer(c, actors) for c in found), form)
-
-
-def _claim(words: str, readings: Iterable[Reading], record: Record) -> Claim:
-    """The one claim that answers to an id; raises NotFoundError where there is none or several."""
-    fits = answering(words, record.claims, readings) if words else []
-    if not fits:
-        raise NotFoundError(words, "no claim answers to it", "see onrecord claims")
-    if len(fits) > 1:
-        raise NotFoundError(
-            words, f"{len(fits)} claims answer to it: {', '.join(c.id for c in fits[:8])}", "give more of the id"
-        )
-    return fits[0]
 
 
 def about_words(found: Sequence[Claim], words: str, record: Record) -> list[Claim]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from ..decisions import undoing
+from ..deciding import propose
+from ..deciding import undo as take_back
+from ..decisions import summary
 from ..export import shapes
-from ..model import Decision, Party, Reading, Record, Ruling, Subject
+from ..model import Decision, Ruling, Subject
 from . import who
 from .shared import console, format_option, ledger_option, print_objects
 
@@ -35,25 +37,27 @@ def listing(context: click.Context) -> bool:
 
 
 def decide(
-    ruling: Ruling,
     about: Subject,
-    parties: Callable[[Sequence[Reading], Record], tuple[Party, ...]],
+    ruling: Ruling,
+    ids: Sequence[str],
     where: str,
+    by: str | None = None,
+    reason: str | None = None,
     text: str | None = None,
-    **why: Any,
+    url: str | None = None,
 ) -> None:
-    """Adds a decision about the ``parties`` that the readings and the record give, concludes anew and tells it."""
+    """Adds a decision about the things with these ids, concludes anew and tells it."""
     from ..ledger import Ledger
 
     with Ledger.open(where, create=False) as ledger:
-        told = parties(*ledger.record())
-        conclude(ledger, ledger.decide(ruling, about=about, parties=told, text=text, **why))
+        proposal = propose(about, ruling, ids, *ledger.record(), text=text, url=url)
+        conclude(ledger, ledger.decide(**vars(proposal), by=by, reason=reason))
 
 
 def conclude(ledger: Ledger, decision: Decision) -> None:
     """Concludes anew and tells what was decided."""
     ledger.record()
-    click.echo(f"decision {decision.number}: {who.summary(decision)}")
+    click.echo(f"decision {decision.number}: {summary(decision)}")
 
 
 @click.command()
@@ -64,15 +68,15 @@ def undo(number: int, where: str, by: str | None, reason: str | None) -> None:
     from ..ledger import Ledger
 
     with Ledger.open(where, create=False) as ledger:
-        undoes = undoing(number, ledger.decisions())
-        conclude(ledger, ledger.decide(Ruling.UNDO, undoes=undoes, by=by, reason=reason))
+        proposal = take_back(number, ledger.decisions())
+        conclude(ledger, ledger.decide(**vars(proposal), by=by, reason=reason))
 
 
 @click.command()
 @ledger_option
 @format_option
 def decisions(where: str, form: str) -> None:
-    """List all decisions about actors and claims, the newest last; those that hold no longer are marked."""
+    """List all decisions, whatever they are about, the newest last; those that hold no longer are marked."""
     from ..ledger import Ledger
 
     with Ledger.open(where, create=False) as ledger:

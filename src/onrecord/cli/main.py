@@ -14,16 +14,22 @@ from typing import NoReturn
 
 import click
 
-from ..errors import OnrecordError, UsageError
+from ..errors import OnrecordError
 from ..export import shapes
 from ..extract import extract
+from ..pages import Options
 from .pages import Pages
-from .shared import console, format_option, ledger_option, print_objects, private_option
+from .shared import console, format_option, ledger_option, print_objects, reading_options
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 
-ELSEWHERE = {name: name for name in ("actors", "affairs", "alerts", "ask", "claims", "export", "show", "watch")}
+ELSEWHERE = {
+    **{name: name for name in ("actors", "affairs", "alerts", "ask", "claims", "export", "serve", "show", "watch")},
+    "statements": "corrections",
+    "copy": "upkeep",
+    "migrate": "upkeep",
+}
 """By the name of a command, the module of this package that it is imported from when it is asked for."""
 
 
@@ -48,6 +54,7 @@ def cli() -> None:
     \b
     See what a page says:       onrecord read page.html
     Keep a folder of pages:     onrecord add pages/
+    Keep a table of texts:      onrecord add corpus.csv
     Keep up with feeds:         onrecord watch https://paper.example/rss.xml
     See what they contest:      onrecord claims
     See what changed since:     onrecord alerts
@@ -56,7 +63,10 @@ def cli() -> None:
     Ask about something:        onrecord ask "the ministry paid for the cranes"
     See and decide who is who:  onrecord actors
     Decide what is one claim:   onrecord claims merge ID ID
+    Correct what was read:      onrecord statements stance ID denies
     Take it elsewhere:          onrecord export --format csv --out statements.csv
+    Read it in a browser:       onrecord serve
+    Share it on a server:       onrecord copy onrecord.db postgresql://...
     """
 
 
@@ -82,14 +92,15 @@ def main() -> NoReturn:
 
 @cli.command("read")
 @paths_argument
-@private_option
+@reading_options
 @format_option
-def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
+def read_(paths: Sequence[str], form: str, options: Options) -> None:
     """Read pages and print what each says. Stores nothing.
 
-    PATH is a file, a folder, an http(s) address, or - for standard input.
+    PATH is a file, a folder, an http(s) address, or - for standard input; or a table with a text a row (.csv, .tsv, .xlsx, .jsonl,
+    .parquet), of which url, outlet, date, title and byline are kept too.
     """
-    pages = Pages(paths, allow_private)
+    pages = Pages(paths, options)
     found = map(extract, pages)
     if form == "table":
         from . import tables
@@ -103,21 +114,21 @@ def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
 
 @cli.command()
 @paths_argument
-@private_option
+@reading_options
 @ledger_option
-def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
+def add(paths: Sequence[str], where: str, options: Options) -> None:
     """Read pages into the ledger. The same page again changes nothing.
 
-    PATH is a file, a folder, an http(s) address, or - for standard input. Stopped at any moment, the ledger holds each page
-    wholly or not at all; the same command again goes on from there.
+    PATH is a file, a folder, an http(s) address, - for standard input, or a table with a text a row (.csv, .tsv, .xlsx, .jsonl,
+    .parquet). Stopped at any moment, the ledger holds each page wholly or not at all; the same command again goes on from there.
     """
-    from ..ledger import Added, Ledger
+    from ..ledger import Added, Ledger, take_in
 
-    pages = Pages(paths, allow_private)
+    pages = Pages(paths, options)
     counts: Counter[Added] = Counter()
     with Ledger.open(where) as ledger:
         for article in pages:
-            counts[Added.SAME if ledger.has(article.id) else ledger.add(extract(article, propositions=True))] += 1
+            counts[take_in(ledger, article)] += 1
         if counts[Added.NEW] or counts[Added.VERSION]:
             ledger.record()
     click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) or "nothing added", err=True)
@@ -134,12 +145,3 @@ def rebuild(where: str) -> None:
         readings, record = ledger.rebuild()
     counts = {"articles": readings, "statements": record.statements, "actors": record.actors, "claims": record.claims}
     click.echo(", ".join(f"{len(found)} {name}" for name, found in counts.items()))
-
-
-@cli.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@ledger_option
-def serve(host: str, port: int, where: str) -> None:
-    """Serve the web pages. Not built yet."""
-    raise UsageError("serve", "not built yet", "use onrecord claims and onrecord show")

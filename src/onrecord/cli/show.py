@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,10 +11,11 @@ import click
 from rich.console import Group, RenderableType
 
 from ..claims import answering
+from ..deciding import named
 from ..errors import NotFoundError
 from ..model import Actor, Reading, Record
 from . import disputes, tables, who
-from .shared import console, ledger_option, named, recorded
+from .shared import console, ledger_option, recorded
 
 
 @click.command()
@@ -32,7 +33,7 @@ def show(id_: str, where: str) -> None:
         views[affair.id] = partial(disputes.affair, affair, readings, record)
     for claim in record.claims:
         views[claim.id] = partial(tables.claim, claim, readings, record)
-    for reading in readings:
+    for reading in _as_corrected(readings, record):
         views[reading.article.id] = partial(_article, reading, readings, record)
         if ":" in id_:
             for s in reading.statements:
@@ -50,6 +51,19 @@ def show(id_: str, where: str) -> None:
     if len(fits) > 1 and id_ not in fits:
         raise NotFoundError(id_, f"{len(fits)} answer to it: {', '.join(fits[:8])}", "give more of the id")
     console().print(views[id_ if id_ in fits else fits[0]]())
+
+
+def _as_corrected(readings: Sequence[Reading], record: Record) -> Iterator[Reading]:
+    """The readings with the statements that a person corrected as they are now."""
+    now = {s.id: s for s in record.statements if s.corrections}
+    for it in readings:
+        if now.keys() & {s.id for s in it.statements}:
+            it = replace(
+                it,
+                statements=tuple(now.get(s.id, s) for s in it.statements),
+                actors=(*it.actors, *record.actors),
+            )
+        yield it
 
 
 def _article(it: Reading, readings: Sequence[Reading], record: Record) -> RenderableType:

@@ -10,7 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ..actors import line
+from ..corrections import CORRECTED, corrections
 from ..model import Actor, Article, Claim, Reading, Record, Side, Span, Spans, Stance, Standing, Statement, words_of
+from ..screens import imprint
 
 COLOURS = {
     Standing.CONFIRMED: "green",
@@ -41,8 +43,8 @@ def said(text: str, spans: Sequence[Span]) -> str:
     return safe(words_of(text, spans))
 
 
-def statements(reading: Reading) -> RenderableType:
-    """One article's statements as a table under the article's own line."""
+def statements(reading: Reading, ids: bool = False) -> RenderableType:
+    """One article's statements as a table under the article's own line, with their ``ids`` where these are asked for."""
     article, names = reading.article, {a.id: a.name for a in reading.actors}
     head = Text(safe(article.title or article.path or article.id), style="bold")
     head.append(f"\n{_imprint(article)}  {article.id}", style="dim")
@@ -54,7 +56,12 @@ def statements(reading: Reading) -> RenderableType:
         for why, whom in (("for", s.on_behalf_of), ("via", s.via)):
             if whom:
                 who.append(f"\n{why} {safe(names.get(whom, '?'))}", style="dim")
-        table.add_row(who, _stance(s), Text(said(article.text, s.cue)), _words(article.text, s, s.content))
+        if ids:
+            who.append(f"\n{s.id}", style="dim")
+        words = _words(article.text, s, s.content)
+        for told in corrections(s):
+            words.append(f"\n{safe(told)}", style="dim italic")
+        table.add_row(who, _stance(s), Text(said(article.text, s.cue)), words)
     return Group(head, table)
 
 
@@ -88,6 +95,12 @@ def claim(it: Claim, readings: Sequence[Reading], record: Record) -> RenderableT
         decision = next(d for d in record.decisions if d.number == it.worded)
         by = f" by {safe(decision.by)}" if decision.by else ""
         head.append(f"\nworded{by} in decision {it.worded}", style="dim italic not bold")
+    for number in it.verdicts:
+        decision = next(d for d in record.decisions if d.number == number)
+        by = f" of {safe(decision.by)}" if decision.by else ""
+        head.append(f"\nverdict{by}, {decision.made:%-d %b %Y}: ", style="dim italic not bold")
+        head.append(safe(decision.text or ""), style="not bold")
+        head.append(f" {safe(decision.url)}" if decision.url else "", style="dim not bold")
     cells: dict[Side, list[Text]] = {side: [] for side in Side}
     for position in it.positions:
         s = sayings[position.statement]
@@ -101,6 +114,9 @@ def claim(it: Claim, readings: Sequence[Reading], record: Record) -> RenderableT
         if article.id in record.copies:
             original = articles[record.copies[article.id]]
             cell.append(f"\ncopied from {safe(original.outlet or original.id)}", style="dim italic not bold")
+        told = [*corrections(s), *([position.reason] if position.reason.startswith(CORRECTED) else [])]
+        for words in told:
+            cell.append(f"\n{safe(words)}", style="dim italic not bold")
         cell.append("\n")
         cell.append(_words(article.text, s, s.content or s.cue))
         cells[position.side].append(cell)
@@ -181,6 +197,8 @@ def actor(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableT
             on, side = places.get(s.id, (None, None))
             claim_ = Text(f"{side}: {safe(on.text)} ({on.id[:8]})" if on and side else "")
             words = _words(article.text, s, s.content or s.cue)
+            for told in corrections(s):
+                words.append(f"\n{safe(told)}", style="dim italic")
             table.add_row(Text(_imprint(article)), relayed + _stance(s), words, claim_)
     return Group(head, table)
 
@@ -223,6 +241,4 @@ def _names(origins: Iterable[str], actors: Mapping[str, Actor]) -> Text:
 
 
 def _imprint(article: Article) -> str:
-    """What stands under a headline: outlet, agency, byline, day."""
-    day = f"{article.published:%-d %b %Y}" if article.published else None
-    return safe(" · ".join(words for words in (article.outlet, article.agency, article.byline, day) if words))
+    return safe(imprint(article))

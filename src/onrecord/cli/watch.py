@@ -17,7 +17,6 @@ from rich.console import Console
 from rich.text import Text
 
 from ..errors import InputError, LedgerError
-from ..extract import extract
 from ..model import Article
 from ..pages import Options
 from ..pages.visit import UNTOLD
@@ -142,11 +141,9 @@ class Watcher:
         return visit.article is not None or visit.given_up
 
     def _add(self, article: Article) -> None:
-        from ..ledger import Added
+        from ..ledger import take_in
 
-        known = self._ledger.has(article.id)
-        added = Added.SAME if known else self._ledger.add(extract(article, propositions=True))
-        self.counts[added] += 1
+        self.counts[take_in(self._ledger, article)] += 1
 
     def _lose(self, error: InputError) -> None:
         self.failed = True

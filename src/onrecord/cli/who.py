@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich import box
@@ -11,9 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..claims import aligned, unattributed
-from ..decisions import in_force
-from ..model import Actor, Article, Decision, Kind, Reading, Record, Ruling, Subject
+from ..decisions import in_force, summary
+from ..model import Actor, Article, Decision, Kind, Reading, Record
+from ..screens import sameness
 from .tables import safe
 
 ROLES = 3
@@ -44,26 +43,23 @@ def actors(found: Iterable[Actor], counts: Mapping[str, tuple[int, int]]) -> Ren
 
 def reasons(it: Actor, readings: Sequence[Reading], record: Record) -> RenderableType:
     """Why the ones whom articles tell of are taken to be this actor, a line for each other name and reason; nothing where one name is all."""
-    mine = {i.member: i.reason for i in record.identities if i.actor == it.id}
-    told = Counter((a.name, mine[a.id]) for r in readings for a in r.actors if mine.get(a.id))
     lines = [
-        Text(f"also “{safe(name)}” in {_articles(count)}: {safe(reason)}", style="dim")
-        for (name, reason), count in sorted(told.items())
-        if name != it.name
+        Text(f"also “{safe(a.name)}” in {_articles(a.articles)}: {safe(a.reason)}", style="dim")
+        for a in sameness.aliases(it, readings, record)
     ]
     return Padding(Group(*lines), (0, 0, 1, 1)) if lines else Text()
 
 
 def copied(it: Article, readings: Sequence[Reading], record: Record) -> RenderableType:
     """What an article copies, how much of it, and whose attribution it dropped; nothing where it is no copy."""
-    if it.id not in record.copies:
+    found = sameness.copied(it, readings, record)
+    if found is None:
         return Text()
-    original = next(r.article for r in readings if r.article.id == record.copies[it.id])
-    kept = aligned(it, original)
+    kept, original = found.kept, found.original
     told = [f"{kept.share:.0%} of its words" if kept.share else "in words of its own", f"{kept.added:,} added"]
     told.append(f"{kept.dropped:,} dropped")
-    if names := [a.name for a in unattributed(it, original, kept, record)]:
-        told.append(f"drops the attribution to {', '.join(names)}")
+    if found.lost:
+        told.append(f"drops the attribution to {', '.join(a.name for a in found.lost)}")
     name = original.outlet or original.agency or original.url or original.id
     return Text(safe(f"copies {name} ({original.id}): {'; '.join(told)}"), style="italic")
 
@@ -83,25 +79,6 @@ def decisions(found: Sequence[Decision]) -> RenderableType:
         when = f"{it.made:%-d %b %Y %H:%M}" + (f"\n{safe(it.by)}" if it.by else "")
         table.add_row(str(it.number), what, Text(safe(it.reason or "")), Text(when))
     return table if found else Text("no decisions", style="dim")
-
-
-def summary(it: Decision) -> str:
-    """What was decided, in one sentence without a full stop."""
-    names = [p.name if it.about is Subject.ACTORS else f"“{p.name}”" for p in it.parties]
-    match it.ruling:
-        case Ruling.MERGE:
-            return f"{' and '.join(names)} are one"
-        case Ruling.SPLIT if it.about is Subject.CLAIMS:
-            count = len(it.parties[1].members)
-            return f"{names[1]}{f' and {count - 1:,} more' if count > 1 else ''} {'is' if count == 1 else 'are'} no part of {names[0]}"
-        case Ruling.SPLIT:
-            return f"{names[1]}, in {_articles(len(it.parties[1].members))}, is not {names[0]}"
-        case Ruling.ALIASES:
-            return f"the names of {len(it.entities):,} people and bodies"
-        case Ruling.REWORD:
-            return f"{names[0]} reads “{it.text}”"
-        case Ruling.UNDO:
-            return f"decision {it.undoes} holds no longer"
 
 
 def _articles(count: int) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, column, func, select, union
+from sqlalchemy import ColumnElement, Connection, bindparam, select, union
 
 from ..claims import Home, Link
 from .schema import homes, links
+from .store import among, listed
 
 
 class Stored:
@@ -52,14 +51,3 @@ class Stored:
     def _homes(self, column: ColumnElement[int], values: Iterable[int]) -> Mapping[int, Home]:
         found = select(homes.c.number, homes.c.unit, homes.c.strength).where(column.in_(listed()))
         return {number: Home(unit, at) for number, unit, at in self._connection.execute(found, among(values)).all()}
-
-
-def among(values: Iterable[int]) -> dict[str, str]:
-    """The parameter that ``listed`` takes."""
-    return {"among": json.dumps(list(values))}
-
-
-def listed() -> Select[tuple[Any]]:
-    """The values given as ``among``; so many as one likes, unlike a statement's own parameters."""
-    listed = func.json_each(bindparam("among")).table_valued(column("value", Integer))
-    return select(listed.c.value)

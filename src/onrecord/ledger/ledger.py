@@ -3,26 +3,52 @@ both, stored beside them with the mark of what it was concluded of. Where the ma
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, func, select
 
 from ..claims import TAIL, Nearest, conclude, told, vectors
-from ..model import Decision, Entity, Party, Reading, Record, Ruling, Subject
+from ..claims.alerts import Alert, alerts
+from ..claims.search import opening_vectors
+from ..deciding import Effects, Proposal, effects
+from ..model import (
+    Actor,
+    Affair,
+    Article,
+    Claim,
+    Decision,
+    Entity,
+    Party,
+    Reading,
+    Record,
+    Ruling,
+    Stance,
+    Standing,
+    Statement,
+    Subject,
+)
 from ..pages.visit import Visit
+from .asking import Seeker, ask
+from .copying import copy
+from .cutting import get_actor, get_affair, get_article, get_claim, get_statement
+from .excerpts import KINDS, MOST, Asked, Excerpt, Found, Listed, State
+from .finding import find
+from .fulltext import put_texts
+from .lists import list_actors, list_affairs, list_articles, list_claims, list_news, list_statements
+from .lookup import get_state, put_lookup
+from .mark import get_mark, mark, put_mark
 from .meanings import count, get_known, get_vectors, put_arrival
-from .opening import WRITING, only_read, opened, refusal
+from .opening import Revisions, opened
+from .openings import put_openings, unopened
 from .rows import (
     get_decisions,
+    get_due,
     get_readings,
     get_record,
     get_superseded,
@@ -32,6 +58,7 @@ from .rows import (
     put_record,
 )
 from .schema import articles, conclusions, decisions, homes, links, meanings
+from .store import Store
 from .watching import get_added, get_look, get_visit, holds, put_look, put_visit
 
 
@@ -44,17 +71,31 @@ class Added(StrEnum):
 
 
 class Ledger:
-    """An open ledger file. Every method raises LedgerError, and nothing foreign."""
+    """An open ledger. Every method raises LedgerError, and nothing foreign."""
 
-    def __init__(self, where: str, engine: Engine) -> None:
-        self._where, self._engine = where, engine
-        self._file = Path(f"{where}.near")
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._near: Nearest | None = None
+        self._seeker = Seeker(store)
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
-        """Opens a ledger, made when missing if ``create``; one that may only be read opens for reading unless ``create``."""
-        return cls(where, opened(where, create))
+        """Opens the ledger in a file or at a postgresql:// URL, made when missing if ``create``; one that may only be read opens for
+        reading unless ``create``."""
+        return cls(opened(where, create)[0])
+
+    @staticmethod
+    def migrate(where: str) -> Revisions:
+        """Brings the tables of a ledger that exists up to date, as opening it does, and tells of which revision they were and are."""
+        store, revisions = opened(where, create=False)
+        store.engine.dispose()
+        return revisions
+
+    def copy(self, target: Ledger) -> int:
+        """Copies all that was read, decided and remembered into another ledger, which is new or was copied from this one, and gives how
+        many articles that were. Stopped at any moment, it goes on from there the next time."""
+        self.record()
+        return copy(self._store, target._store)
 
     def __enter__(self) -> Self:
         return self
@@ -62,7 +103,7 @@ class Ledger:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._engine.dispose()
+        self._store.engine.dispose()
 
     def has(self, article: str) -> bool:
         """Whether an article of this id was added before."""
@@ -107,7 +148,7 @@ class Ledger:
 
     def looked(self, added: datetime, about: str = "") -> None:
         """Keeps up to which article a person has seen what changed, where the ledger can be written."""
-        if not only_read(self._engine):
+        if not self._store.only_read:
             with self._writing() as connection:
                 put_look(connection, about, added)
 
@@ -130,6 +171,7 @@ class Ledger:
         undoes: int | None = None,
         about: Subject = Subject.ACTORS,
         text: str | None = None,
+        url: str | None = None,
         by: str | None = None,
         reason: str | None = None,
     ) -> Decision:
@@ -137,9 +179,17 @@ class Ledger:
         with self._writing() as connection:
             number = connection.execute(select(func.count()).select_from(decisions)).scalar_one() + 1
             made = datetime.now(UTC).replace(microsecond=0)
-            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text)
+            decision = Decision(number, ruling, made, by, reason, parties, entities, undoes, about, text, url)
             put_decision(connection, decision)
         return decision
+
+    def foreseen(self, proposal: Proposal) -> Effects:
+        """What would come out otherwise if a person decided this too; nothing of it is kept."""
+        readings, before = self.record()
+        decision = proposal.made(len(before.decisions) + 1, datetime.now(UTC))
+        with self._reading() as connection:
+            known = None if self._store.only_read else get_known(connection)
+        return effects(before, conclude(readings, (*before.decisions, decision), known))
 
     def decisions(self) -> tuple[Decision, ...]:
         """What a person decided, in order; also what does not hold any more."""
@@ -150,14 +200,126 @@ class Ledger:
         """The readings and what follows from them; stored where that is not yet done and the ledger can be written."""
         with self._reading() as connection:
             readings, decided = get_readings(connection), get_decisions(connection)
-            known = connection.execute(select(conclusions.c.of, conclusions.c.by)).first()
-            if known is not None and tuple(known) == _mark(readings, decided):
+            known = get_mark(connection)
+            if known == mark(connection):
                 return readings, get_record(connection, readings, decided)
-        if only_read(self._engine):
+        if self._store.only_read:
             return readings, conclude(readings, decided)
         if known is not None and known.by != version("onrecord"):
             self._forget()
         return self._concluded()
+
+    def state(self) -> State:
+        """How the ledger stands, for what shows that nothing changed: at once, however large it is."""
+        with self._reading() as connection:
+            return get_state(connection)
+
+    def claim(self, id_: str, most: int | None = 2 * MOST) -> Excerpt | None:
+        """A claim, by its id or one that it had earlier, with its first statements on each side, newest changes and turns, ``most`` of
+        each, or all; None where there is none."""
+        with self._reading() as connection:
+            return get_claim(connection, id_, most)
+
+    def affair(self, id_: str, most: int = 2 * MOST) -> Excerpt | None:
+        """An affair with its weightiest claims, its newest articles, moves and events, and the first of what is agreed, contested and
+        unanswered, ``most`` of each, and the statements that these rest on; None where there is none."""
+        with self._reading() as connection:
+            return get_affair(connection, id_, most)
+
+    def actor(self, id_: str, after: str | None = None, most: int = 2 * MOST) -> Excerpt | None:
+        """An actor, by its id or by that of an article's actor who is this one, with the newest ``most`` of the statements that it makes,
+        relays or that are made on its behalf, newest first, and the claims they are on; None where there is none."""
+        with self._reading() as connection:
+            return get_actor(connection, id_, after, most)
+
+    def article(self, id_: str, most: int = MOST) -> Excerpt | None:
+        """An article with all its statements and actors, the claims they are on and the first ``most`` copies of it; of an earlier
+        version of a page the newest; None where there is none."""
+        with self._reading() as connection:
+            return get_article(connection, id_, most)
+
+    def statement(self, id_: str) -> Excerpt | None:
+        """A statement with its article and its claim; None where there is none, or nothing was concluded of it yet."""
+        with self._reading() as connection:
+            return get_statement(connection, id_)
+
+    def claims(
+        self,
+        standing: Standing | None = None,
+        about: str | None = None,
+        affair: str | None = None,
+        since: datetime | None = None,
+        after: str | None = None,
+        most: int = MOST,
+    ) -> Listed[Claim]:
+        """Claims, those with most origins and denials first: that stand so; ``about`` an actor, by its id, or words in the claim's text or
+        in the name of one who speaks on it or whom it concerns; of an affair; with a word in an article published ``since``."""
+        with self._reading() as connection:
+            return list_claims(connection, standing, about, affair, since, after, most)
+
+    def affairs(
+        self, about: str | None = None, since: datetime | None = None, after: str | None = None, most: int = MOST
+    ) -> Listed[Affair]:
+        """Affairs, newest change first: ``about`` an actor, by its id, or words in the affair's name or in that of one who speaks in it;
+        in which something happened ``since``."""
+        with self._reading() as connection:
+            return list_affairs(connection, about, since, after, most)
+
+    def actors(
+        self, named: str | None = None, after: str | None = None, most: int = MOST
+    ) -> Listed[tuple[Actor, int, int]]:
+        """Actors with how many statements they make and in how many articles, those who say most first; with these words in a name."""
+        with self._reading() as connection:
+            return list_actors(connection, named, after, most)
+
+    def articles(
+        self,
+        affair: str | None = None,
+        outlet: str | None = None,
+        since: datetime | None = None,
+        after: str | None = None,
+        most: int = MOST,
+    ) -> Listed[Article]:
+        """The newest versions of articles, the last published first, those without a date last."""
+        with self._reading() as connection:
+            return list_articles(connection, affair, outlet, since, after, most)
+
+    def statements(
+        self,
+        article: str | None = None,
+        speaker: str | None = None,
+        stance: Stance | None = None,
+        claim: str | None = None,
+        after: str | None = None,
+        most: int = MOST,
+    ) -> Listed[Statement]:
+        """Statements, those of the last published article first and within one in its order."""
+        with self._reading() as connection:
+            return list_statements(connection, article, speaker, stance, claim, after, most)
+
+    def find(self, words: str, kinds: Collection[str] = KINDS, most: int = 10) -> Found:
+        """The claims, actors and articles that have all these words, the last as the beginning of one, best first, ``most`` of each kind."""
+        with self._reading() as connection:
+            return find(connection, words, kinds, most)
+
+    def ask(self, sentence: str, most: int = 5) -> Asked:
+        """The claims and articles nearest to a sentence or question, ``most`` of each, with what the claims involve."""
+        with self._reading() as connection:
+            return ask(connection, self._seeker, sentence, most)
+
+    def news(
+        self,
+        since: datetime | None = None,
+        about: str | None = None,
+        claim: str | None = None,
+        affair: str | None = None,
+        after: str | None = None,
+        most: int = MOST,
+    ) -> Listed[Alert]:
+        """What changed, the last learnt first: learnt after ``since``, on claims ``about`` an actor or words as in ``claims``, on a claim,
+        or on those of an affair."""
+        with self._reading() as connection:
+            return list_news(connection, since, about, claim, affair, after, most)
 
     def rebuild(self) -> tuple[tuple[Reading, ...], Record]:
         """Makes everything anew that follows from what was read and decided, and stores it in place of what was there."""
@@ -165,28 +327,40 @@ class Ledger:
         return self._concluded()
 
     def _concluded(self) -> tuple[tuple[Reading, ...], Record]:
-        self._arrive()
-        with self._reading() as connection:
-            readings, decided = get_readings(connection), get_decisions(connection)
-            known = get_known(connection)
+        """What follows from the ledger as it is at one moment at which all statements have arrived, whoever adds to it meanwhile; stored
+        unless somebody else has stored what follows from more."""
+        while True:
+            self._arrive()
+            with self._reading() as connection:
+                if get_due(connection) is None:
+                    readings, decided = get_readings(connection), get_decisions(connection)
+                    known, of = get_known(connection), mark(connection)
+                    added, earlier = get_added(connection), get_superseded(connection)
+                    new = unopened(connection, readings)
+                    break
         record = conclude(readings, decided, known)
-        of, by = _mark(readings, decided)
+        changed = alerts(record, readings, added, earlier=earlier)
+        meant = opening_vectors(new)
         with self._writing() as connection:
-            put_record(connection, record)
-            connection.execute(conclusions.delete())
-            connection.execute(conclusions.insert(), {"of": of, "by": by})
+            if get_mark(connection) != mark(connection):
+                put_record(connection, record)
+                put_lookup(connection, readings, record, changed, len(readings) + len(earlier))
+                put_texts(connection, readings, record)
+                put_openings(connection, new, meant)
+                put_mark(connection, of)
         return readings, record
 
     def _forget(self) -> None:
-        """Takes away all that is kept of statements to compare and group them by."""
-        self._near = None
-        self._file.unlink(missing_ok=True)
+        """Takes away all that is kept of statements to compare and group them by, and the mark of what was concluded of that."""
         with self._writing() as connection:
-            for table in (links, homes, meanings):
+            self._near = None
+            self._store.near.unlink(missing_ok=True)
+            for table in (links, homes, meanings, conclusions):
                 connection.execute(table.delete())
 
     def _arrive(self) -> None:
-        """Lets the statements arrive that have not yet, an article's in one transaction, in the order in which they were added."""
+        """Lets the statements arrive that have not yet, an article's in one transaction, in the order in which they were added; what
+        another program lets arrive meanwhile is left to it."""
         with self._reading() as connection:
             waiting = [told(reading) for reading in get_unarrived(connection) if reading.statements]
         made = vectors([s for said in waiting for s in said])
@@ -196,7 +370,8 @@ class Ledger:
             start += len(of)
             try:
                 with self._writing() as connection:
-                    put_arrival(connection, self._nearest(connection, of.shape[1]), said, of)
+                    if get_due(connection) == said[0].statement.article:
+                        put_arrival(connection, self._nearest(connection, of.shape[1]), said, of)
             except BaseException:
                 self._near = None
                 raise
@@ -205,35 +380,19 @@ class Ledger:
         """The index of all statements that have arrived, by the ledger's own word; its file is made anew where it does not fit."""
         there = count(connection)
         if self._near is None or self._near.size > there:
-            self._near = Nearest(width, self._file, lambda start, most: get_vectors(connection, start, most))
+            self._near = Nearest(width, self._store.near, lambda start, most: get_vectors(connection, start, most))
         self._near.file_if_long()
         while self._near.size < there:
             self._near.add(get_vectors(connection, self._near.size, TAIL))
             self._near.file_if_long()
         return self._near
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except DatabaseError as error:
-            raise refusal(self._where, error) from error
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self._store.reading()
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        try:
-            with self._engine.execution_options(**{WRITING: True}).begin() as connection:
-                yield connection
-        except DatabaseError as error:
-            raise refusal(self._where, error) from error
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return self._store.writing()
 
 
 def _has(connection: Connection, article: str) -> bool:
     return connection.execute(select(articles.c.id).where(articles.c.id == article)).first() is not None
-
-
-def _mark(readings: tuple[Reading, ...], decided: tuple[Decision, ...]) -> tuple[str, str]:
-    """What a conclusion is known by: a digest of what was read and decided, and the version of onrecord that concluded."""
-    told = (*(reading.article.id for reading in readings), *(f"{d.number}:{d.made.isoformat()}" for d in decided))
-    return hashlib.sha256("".join(told).encode()).hexdigest(), version("onrecord")

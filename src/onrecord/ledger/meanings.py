@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+from sqlalchemy import Connection, func, select
 
 from ..claims import FIRM, Known, Nearest, Saying, Traits, Unit, arrive, epistemic, traits
 from ..model import Stance
-from .graph import Stored, among, listed
+from .graph import Stored
 from .schema import homes, links, meanings, statements
+from .store import among, listed
 
 Vectors = NDArray[np.float32]
 
@@ -42,8 +43,7 @@ def put_arrival(connection: Connection, nearest: Nearest, said: Sequence[Saying]
 
 def get_known(connection: Connection) -> Known:
     """What is kept of the articles that have arrived."""
-    rowid: ColumnElement[int] = literal_column("meanings.rowid")
-    told = select(statements.c.article, meanings.c.vector).join_from(meanings, statements).order_by(rowid)
+    told = select(statements.c.article, meanings.c.vector).join_from(meanings, statements).order_by(meanings.c.ordinal)
     by_article: dict[str, list[bytes]] = defaultdict(list)
     for article, vector in connection.execute(told):
         by_article[article].append(vector)
@@ -68,10 +68,10 @@ def put_meanings(
     of: Vectors,
     compared: Iterable[Traits],
 ) -> None:
-    """Inserts what statements are compared by; those that bear on no claim have no number."""
+    """Inserts what an article's statements are compared by; those that bear on no claim have no number."""
     rows = [
-        {"statement": s, "number": n, "vector": v.tobytes(), "traits": _told(t)}
-        for s, n, v, t in zip(statements, numbers, of.astype(np.float16), compared, strict=True)
+        {"statement": s, "ordinal": i, "number": n, "vector": v.tobytes(), "traits": _told(t)}
+        for i, (s, n, v, t) in enumerate(zip(statements, numbers, of.astype(np.float16), compared, strict=True))
     ]
     if rows:
         connection.execute(meanings.insert(), rows)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select
 
 from ..actors import known
 from ..model import (
@@ -35,6 +35,7 @@ from ..model import (
     Proposition,
     Reading,
     Record,
+    Review,
     Ruling,
     Scope,
     Side,
@@ -70,11 +71,24 @@ WHO = ("speaker", "via", "on_behalf_of")
 """The fields of a statement that name actors, and are told anew where actors are united."""
 
 
+CONCLUDED = (*(speakers.c[role].label(f"who_{role}") for role in WHO), speakers.c.corrected)
+"""What is selected of a statement besides what was read; ``concluded`` takes it."""
+
+CORRECTED = ("stance", "stance_confidence", "stance_reason", "speaker_reason", "negated", "certainty", "corrections")
+"""The fields of a statement that a person's correction changes, besides its scope and those in WHO."""
+
+
 def put_reading(connection: Connection, reading: Reading, version: int, added: str) -> None:
     """Inserts an article with its actors and statements."""
     article = reading.article
-    published = article.published.isoformat() if article.published else None
-    connection.execute(articles.insert(), {**vars(article), "published": published, "version": version, "added": added})
+    known = {
+        "published": article.published.isoformat() if article.published else None,
+        "reviews": [{**vars(r), "published": r.published and r.published.isoformat()} for r in article.reviews],
+        "version": version,
+        "added": added,
+        "number": (connection.execute(select(func.max(articles.c.number))).scalar() or 0) + 1,
+    }
+    connection.execute(articles.insert(), {**vars(article), **known})
     _put(connection, article_actors, ({**vars(a), "article": article.id} for a in reading.actors))
     _put(
         connection,
@@ -88,27 +102,39 @@ def put_reading(connection: Connection, reading: Reading, version: int, added: s
 
 def get_readings(connection: Connection) -> tuple[Reading, ...]:
     """The newest version of every article with what it says, in the order of publication."""
-    return _readings(connection, _newest().order_by(articles.c.published, articles.c.id))
+    return _readings(connection, _in_order())
+
+
+def get_newest(connection: Connection) -> Sequence[str]:
+    """The ids of the same."""
+    return connection.execute(_in_order().with_only_columns(articles.c.id)).scalars().all()
 
 
 def get_superseded(connection: Connection) -> tuple[Reading, ...]:
     """The earlier versions of pages that were read again and had changed, with what they said, in the order in which they were added."""
     newest = _newest().with_only_columns(articles.c.id)
-    return _readings(connection, select(articles).where(articles.c.id.not_in(newest)).order_by(articles.c.added))
+    return _readings(connection, select(articles).where(articles.c.id.not_in(newest)).order_by(articles.c.number))
 
 
 def get_unarrived(connection: Connection) -> tuple[Reading, ...]:
     """The articles that were added after all whose statements have meanings, in the order in which they were added."""
-    added: ColumnElement[int] = literal_column("articles.rowid")
-    said = (
-        select(statements.c.article).join_from(meanings, statements).order_by(literal_column("meanings.rowid").desc())
-    )
-    last = connection.execute(said.limit(1)).scalar()
-    chosen = select(articles).order_by(added)
-    if last is not None:
-        before = connection.execute(select(added).select_from(articles).where(articles.c.id == last)).scalar_one()
-        chosen = chosen.where(added > before)
-    return _readings(connection, chosen)
+    return _readings(connection, _unarrived(connection))
+
+
+def get_due(connection: Connection) -> str | None:
+    """The id of the article whose statements must arrive next; None where all have."""
+    telling = select(statements.c.id).where(statements.c.article == articles.c.id).exists()
+    due: str | None = connection.execute(
+        _unarrived(connection).with_only_columns(articles.c.id).where(telling).limit(1)
+    ).scalar()
+    return due
+
+
+def _unarrived(connection: Connection) -> Select[Any]:
+    arrived = select(meanings).join_from(statements, meanings).where(statements.c.article == articles.c.id).exists()
+    last = select(articles.c.number).where(arrived).order_by(articles.c.number.desc()).limit(1)
+    before = connection.execute(last).scalar() or 0
+    return select(articles).where(articles.c.number > before).order_by(articles.c.number)
 
 
 def _readings(connection: Connection, chosen: Select[Any]) -> tuple[Reading, ...]:
@@ -131,6 +157,10 @@ def _newest() -> Select[Any]:
     return select(articles).where(~superseded.exists())
 
 
+def _in_order() -> Select[Any]:
+    return _newest().order_by(articles.c.published.nulls_first(), articles.c.id)
+
+
 def put_decision(connection: Connection, decision: Decision) -> None:
     """Inserts what a person decided."""
     fields = {"made": decision.made.isoformat(), "parties": [vars(p) for p in decision.parties]}
@@ -151,7 +181,7 @@ def put_record(connection: Connection, record: Record) -> None:
     wanted: Mapping[Table, Iterable[Row]] = {
         actors: map(vars, record.actors),
         identities: map(vars, record.identities),
-        speakers: ({"statement": s.id, **{role: getattr(s, role) for role in WHO}} for s in record.statements),
+        speakers: map(_speaker_row, record.statements),
         claims: (_claim_row(c) for c in record.claims),
         positions: ({**vars(p), "claim": c.id, "ordinal": i} for c in record.claims for i, p in enumerate(c.positions)),
         changes: (_change_row(c.id, i, h) for c in record.claims for i, h in enumerate(c.history)),
@@ -159,13 +189,34 @@ def put_record(connection: Connection, record: Record) -> None:
         copies: ({"article": a, "original": b} for a, b in record.copies.items()),
         affairs: ({**_affair_row(a), "ordinal": i} for i, a in enumerate(record.affairs)),
     }
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    for table, rows in wanted.items():
-        _replace(connection, table, rows)
+    gone = [(table, keep(connection, table, rows)) for table, rows in wanted.items()]
+    for table, keys in reversed(gone):
+        if keys:
+            connection.execute(table.delete().where(old(table)), keys)
+
+
+def _speaker_row(it: Statement) -> Row:
+    who = {"statement": it.id, **{role: getattr(it, role) for role in WHO}}
+    if not it.corrections:
+        return {**who, "stance": None, "corrected": None}
+    told = {name: getattr(it, name) for name in CORRECTED} | {"corrections": list(it.corrections)}
+    scope = {name: [list(span) for span in spans] for name, spans in vars(it.scope).items()}
+    return {**who, "stance": it.stance, "corrected": {**told, "scope": scope}}
+
+
+def concluded(it: Statement, row: Row, ids: Mapping[str, str]) -> Statement:
+    """A statement that was read with what was concluded of it; ``row`` has CONCLUDED, ``ids`` the actors that articles' actors are."""
+    who = {role: row[f"who_{role}"] for role in WHO}
+    told = dict(row["corrected"] or {})
+    if told:
+        told |= {"stance": Stance(told["stance"]), "certainty": Certainty(told["certainty"])}
+        told |= {"corrections": tuple(told["corrections"])}
+        told["scope"] = Scope(**{name: _spans(spans) for name, spans in told["scope"].items()})
+    return replace(it, **who, **told, proposition=known(it.proposition, ids))
 
 
 def _claim_row(claim: Claim) -> Row:
-    told = {name: getattr(claim, name) for name in ("id", "text", "concerns", "worded")}
+    told = {name: getattr(claim, name) for name in ("id", "text", "concerns", "worded", "verdicts")}
     return {**told, **vars(claim.judgement)}
 
 
@@ -173,27 +224,33 @@ def _change_row(claim: str, ordinal: int, it: Change) -> Row:
     return {**vars(it), "claim": claim, "ordinal": ordinal, "when": it.when.isoformat() if it.when else None}
 
 
-def _replace(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    """Makes a table hold these rows, and writes only where it does not."""
-    key = list(table.primary_key)
-    stored = {tuple(row[c.name] for c in key): dict(row) for row in connection.execute(select(table)).mappings()}
-    new = {}
+def keep(connection: Connection, table: Table, rows: Iterable[Row]) -> list[Row]:
+    """Makes a table hold these rows, and writes only where it does not; gives the keys of those that it should not hold besides."""
+    key = [c.name for c in table.primary_key]
+    stored = {tuple(row[name] for name in key): dict(row) for row in connection.execute(select(table)).mappings()}
+    new, changed = [], []
     for row in rows:
         plain = {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
-        known = stored.pop(tuple(plain[c.name] for c in key), None)
-        if known != plain:
-            new[tuple(plain[c.name] for c in key)] = plain
-    if stored:
-        gone = and_(*(c == bindparam(f"old_{c.name}") for c in key))
-        names = [f"old_{c.name}" for c in key]
-        connection.execute(table.delete().where(gone), [dict(zip(names, k, strict=True)) for k in stored])
+        known = stored.pop(tuple(plain[name] for name in key), None)
+        if known is None:
+            new.append(plain)
+        elif known != plain:
+            changed.append(plain | {f"old_{name}": plain[name] for name in key})
     if new:
-        connection.execute(table.insert().prefix_with("OR REPLACE"), list(new.values()))
+        connection.execute(table.insert(), new)
+    if changed:
+        connection.execute(table.update().where(old(table)), changed)
+    return [{f"old_{name}": part for name, part in zip(key, own, strict=True)} for own in stored]
+
+
+def old(table: Table) -> ColumnElement[bool]:
+    """The row with this key."""
+    return and_(*(c == bindparam(f"old_{c.name}") for c in table.primary_key))
 
 
 def get_record(connection: Connection, readings: Iterable[Reading], decided: tuple[Decision, ...]) -> Record:
     """What was concluded of these readings and decisions."""
-    who = {row["statement"]: row for row in _rows(connection, speakers)}
+    who = {r["statement"]: r for r in connection.execute(select(speakers.c.statement, *CONCLUDED)).mappings()}
     originals = {row["article"]: row["original"] for row in _rows(connection, copies)}
     readings = list(readings)
     places: dict[str, list[Position]] = defaultdict(list)
@@ -210,10 +267,7 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     ids = {i.member: i.actor for i in united}
     return Record(
         actors=tuple(_actor(row) for row in _rows(connection, actors)),
-        statements=tuple(
-            replace(s, **{role: who[i][role] for role in WHO}, proposition=known(s.proposition, ids))
-            for i, s in said.items()
-        ),
+        statements=tuple(concluded(s, who[i], ids) for i, s in said.items()),
         claims=tuple(
             _claim(row, places[row["id"]], came[row["id"]], turned[row["id"]]) for row in _rows(connection, claims)
         ),
@@ -235,8 +289,17 @@ def _rows(connection: Connection, table: Table, *where: ColumnElement[bool]) -> 
 
 
 def _article(row: Row) -> Article:
-    fields = {name: row[name] for name in row if name not in ("version", "added", "published")}
-    return Article(**fields, published=datetime.fromisoformat(row["published"]) if row["published"] else None)
+    fields = {name: row[name] for name in row if name not in ("version", "added", "number", "published", "reviews")}
+    reviews = tuple(map(_review, row["reviews"] or ()))
+    return Article(**fields, published=_when(row["published"]), reviews=reviews)
+
+
+def _review(row: Row) -> Review:
+    return Review(**{**row, "published": _when(row["published"]), "appearances": tuple(row["appearances"])})
+
+
+def _when(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if stored else None
 
 
 def _actor(row: Row) -> Actor:
@@ -280,7 +343,7 @@ def _entity(row: Row) -> Entity:
 
 def _claim(row: Row, held: Iterable[Position], came: Iterable[Change], turned: Iterable[Turn]) -> Claim:
     judgement = Judgement(Standing(row["standing"]), tuple(row["origins"]), tuple(row["denials"]), row["reason"])
-    parts = tuple(held), judgement, tuple(came), tuple(turned), row["worded"]
+    parts = tuple(held), judgement, tuple(came), tuple(turned), row["worded"], tuple(row["verdicts"])
     return Claim(row["id"], row["text"], tuple(row["concerns"]), *parts)
 
 

@@ -29,8 +29,9 @@ tables = MetaData()
 articles = Table(
     "articles", tables,
     Column("id", String, primary_key=True), Column("version", Integer, nullable=False), Column("added", String, nullable=False),
-    Column("path", Text, index=True), Column("url", Text, index=True), Column("title", Text), Column("outlet", Text), Column("agency", Text),
+    Column("number", Integer, unique=True, index=True), Column("path", Text, index=True), Column("url", Text, index=True), Column("title", Text), Column("outlet", Text), Column("agency", Text),
     Column("byline", Text), Column("published", String), Column("language", String), Column("text", Text, nullable=False), Column("based_on", Text),
+    Column("reviews", JSON, nullable=False, server_default="[]"),
 )  # fmt: skip
 article_actors = Table(
     "article_actors", tables,
@@ -55,7 +56,7 @@ decisions = Table(
     "decisions", tables,
     Column("number", Integer, primary_key=True), Column("ruling", String, nullable=False), Column("made", String, nullable=False),
     Column("by", Text), Column("reason", Text), Column("parties", JSON, nullable=False), Column("entities", JSON, nullable=False),
-    Column("undoes", ForeignKey("decisions.number")), Column("about", String, nullable=False, server_default="actors"), Column("text", Text),
+    Column("undoes", ForeignKey("decisions.number")), Column("about", String, nullable=False, server_default="actors"), Column("text", Text), Column("url", Text),
 )  # fmt: skip
 
 visits = Table(
@@ -70,7 +71,7 @@ looks = Table("looks", tables, Column("about", Text, primary_key=True), Column("
 
 meanings = Table(
     "meanings", tables,
-    Column("statement", ForeignKey("statements.id"), primary_key=True), Column("number", Integer, unique=True),
+    Column("statement", ForeignKey("statements.id"), primary_key=True), Column("ordinal", Integer), Column("number", Integer, unique=True),
     Column("vector", LargeBinary, nullable=False), Column("traits", JSON, nullable=False),
 )  # fmt: skip
 """What each statement is compared by: its vector, float16, and its traits; those that bear on claims have numbers, from 0 and on as they were added."""
@@ -102,13 +103,16 @@ speakers = Table(
     "speakers", tables,
     Column("statement", ForeignKey("statements.id"), primary_key=True),
     Column("speaker", ForeignKey("actors.id"), index=True), Column("via", ForeignKey("actors.id")),
-    Column("on_behalf_of", ForeignKey("actors.id")),
+    Column("on_behalf_of", ForeignKey("actors.id")), Column("stance", String), Column("corrected", JSON(none_as_null=True)),
 )  # fmt: skip
+"""Who makes each statement; of one that a person corrected its ``stance``, and all that is otherwise than it was read."""
+
 claims = Table(
     "claims", tables,
     Column("id", String, primary_key=True), Column("text", Text, nullable=False),
     Column("concerns", JSON, nullable=False), Column("standing", String, nullable=False, index=True), Column("origins", JSON, nullable=False),
     Column("denials", JSON, nullable=False), Column("reason", Text, nullable=False), Column("worded", ForeignKey("decisions.number")),
+    Column("verdicts", JSON, nullable=False, server_default="[]"),
 )  # fmt: skip
 positions = Table(
     "positions", tables,

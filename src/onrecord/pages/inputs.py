@@ -6,13 +6,15 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import InputError
 from ..model import Article
 from .article import article
+from .metadata import Metadata
 from .options import Options
 from .packed import take
+from .tables import articles, is_table
 
 if TYPE_CHECKING:
     from .fetch import Fetcher
@@ -22,15 +24,38 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".xhtml.gz
 
 
 def read(paths: Iterable[str], options: Options | None = None) -> Iterator[Article | InputError]:
-    """One article, or the error that it cost, for each page named, in order; a folder gives its pages by name."""
+    """One article, or the error that it cost, for each page named, in order; a folder gives its pages by name, a table of texts that is
+    named itself an article a row."""
     options = options or Options()
     web = _Web(options)
     for path in paths:
         for one in _expand(path):
             try:
-                yield one if isinstance(one, InputError) else _one(one, options, web)
+                if isinstance(one, InputError):
+                    yield one
+                elif not _is_address(one) and is_table(one):
+                    yield from articles(one, options)
+                else:
+                    yield _one(one, options, web)
             except InputError as error:
                 yield error
+
+
+def fetched(url: str, options: Options | None = None) -> Article:
+    """The article at an address, and at nothing but an address. Raises InputError."""
+    if not _is_address(url):
+        raise InputError(url, "this is no address", "begin it with http:// or https://")
+    return _Web(options or Options()).article(url)
+
+
+def given(text: str, about: Metadata, name: str = "pasted text") -> Article:
+    """The article in a text that a person gives, with what they say of it. Raises InputError where there is none."""
+    return article(text.encode("utf-8", "replace"), name, None, about.url, "utf-8", given=about)
+
+
+def uploaded(file: BinaryIO, name: str, options: Options | None = None) -> Article:
+    """The article in an open file that is called ``name``. Raises InputError."""
+    return article(take(file, name, (options or Options()).most_bytes), name, name)
 
 
 def _expand(path: str) -> Iterator[str | InputError]:

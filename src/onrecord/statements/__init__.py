@@ -1,5 +1,6 @@
-"""Statements: attributions with their meaning. ``find`` turns an analysis into the statements of its article."""
+"""Statements: attributions with their meaning. ``find`` turns an analysis into the statements of its article; ``bounded`` tells what
+negates and hedges one that takes another stance than was found."""
 
-from .find import find
+from .find import bounded, find
 
-__all__ = ["find"]
+__all__ = ["bounded", "find"]

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Analysis, Attribution, Span, Spans, Statement, words_of
+from ..model import Analysis, Attribution, Span, Spans, Stance, Statement, words_of
 from .media import medium
 from .phrases import Words
 from .scope import bounds
-from .stance import look_up, stance, words
+from .stance import look_up, words
+from .stance import stance as judge
 
 AROUND = 60
 """Characters of the sentence on either side of a cue in which its negation or modality may stand."""
@@ -46,7 +47,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
     for i, (attribution, outer) in enumerate(zip(found, outers, strict=True)):
         source, cue, content = attribution.source, attribution.cue, attribution.content
         bound = bounds(told, cue, content, tuple(held[i]))
-        judged = stance(
+        judged = judge(
             cue=words_of(text, cue),
             content=words_of(text, content),
             source=words_of(text, source),
@@ -74,6 +75,12 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
             )
         )
     return tuple(out)
+
+
+def bounded(it: Statement, stance: Stance, text: str, held: Spans = ()) -> Statement:
+    """The statement with what bounds its content where it takes another stance; ``held`` are the contents of those nested in it."""
+    bound = bounds(Words(text), it.cue, it.content, held).under(stance)
+    return replace(it, stance=stance, negated=bound.negated, certainty=bound.certainty, scope=bound.scope)
 
 
 def around(text: str, cue: Spans) -> dict[str, str]:

@@ -277,3 +277,17 @@ def _by_first_word() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 def _plain(text: str) -> str:
     return " ".join(text.lower().replace("’", "'").split())
+
+
+class Meaning(NamedTuple):
+    """A stance in words for a reader: what a speaker does by it, and some of the cues that show it."""
+
+    stance: Stance
+    does: str
+    cues: tuple[str, ...]
+
+
+def meanings(most: int = 6) -> tuple[Meaning, ...]:
+    """Every stance, with its first ``most`` cues."""
+    told = data(__package__, "stances.toml")
+    return tuple(Meaning(s, told["meanings"][s], tuple(told["stances"][s][:most])) for s in Stance)

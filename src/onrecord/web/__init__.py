@@ -1,0 +1,8 @@
+"""The desk: web pages and an API over a ledger. ``application`` makes it, ``serve`` runs it."""
+
+from .app import application
+from .options import Limits, Options
+from .people import people, person
+from .server import serve
+
+__all__ = ["Limits", "Options", "application", "people", "person", "serve"]

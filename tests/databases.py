@@ -1,0 +1,74 @@
+"""The databases that tests run on: files, and a PostgreSQL server of their own, Debian's, in a folder that is gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, make_url
+
+USER = "postgres"
+
+
+def binaries() -> Path | None:
+    """The folder of the newest server's programs: that which the environment names, Debian's, or the one in PATH."""
+    named = os.environ.get("ONRECORD_TEST_POSTGRES")
+    found = (
+        [Path(named)] if named else sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
+    )
+    there = [folder for folder in found if (folder / "initdb").exists()]
+    on_path = shutil.which("initdb")
+    return there[-1] if there else Path(on_path).parent if on_path else None
+
+
+@contextmanager
+def serving(programs: Path) -> Iterator[str]:
+    """The URL of a server's first database, reached by a socket; it writes nothing through to the disk."""
+    folder = Path(tempfile.mkdtemp(prefix="onrecord-"))
+    owner = USER if os.geteuid() == 0 else None
+    if owner:
+        shutil.chown(folder, owner)
+
+    def run(program: str, *options: str) -> None:
+        told = subprocess.run(
+            [programs / program, *options], user=owner, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C"}, check=False,
+        )  # fmt: skip
+        assert told.returncode == 0, told.stdout + told.stderr
+
+    data = str(folder / "data")
+    try:
+        run("initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        options = f"-k {folder} -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+        run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
+        yield f"postgresql://{USER}@/postgres?host={folder}"
+        run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def made(server: str, name: str) -> str:
+    """The URL of a new database on a server."""
+    with connected(server) as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE template0')
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def engine(where: str) -> Engine:
+    """An engine on the database of a ledger, as any other program would have it."""
+    url = make_url(where).set(drivername="postgresql+psycopg") if "://" in where else f"sqlite:///{where}"
+    return create_engine(url, isolation_level="AUTOCOMMIT")
+
+
+@contextmanager
+def connected(where: str) -> Iterator[Connection]:
+    """A connection past the ledger to its database; every statement is a transaction."""
+    own = engine(where)
+    with own.connect() as connection:
+        yield connection
+    own.dispose()
