@@ -1,4 +1,4 @@
-"""``onrecord export``: the whole ledger for other programs."""
+"""``onrecord export``: the ledger for other programs."""
 
 from __future__ import annotations
 

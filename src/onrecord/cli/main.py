@@ -24,8 +24,13 @@ from .shared import console, format_option, ledger_option, print_objects, readin
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 
-class Commands(click.Group):
-    """The commands of this module, and those that are imported when they are asked for."""
+ELSEWHERE = {
+    **{name: name for name in ("actors", "affairs", "alerts", "ask", "claims", "export", "serve", "show", "watch")},
+    "statements": "corrections",
+    "copy": "upkeep",
+    "migrate": "upkeep",
+}
+"""By the name of a command, the module of this package that it is imported from when it is asked for."""
 
     ELSEWHERE: ClassVar = {
         **{name: name for name in ("actors", "affairs", "alerts", "ask", "claims", "export", "serve", "show", "watch")},
@@ -35,10 +40,10 @@ class Commands(click.Group):
     """The modules of commands that are not here."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return sorted((*super().list_commands(context), *self.ELSEWHERE))
+        return sorted((*super().list_commands(context), *ELSEWHERE))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in self.ELSEWHERE:
+        if name not in ELSEWHERE:
             return super().get_command(context, name)
         command: click.Command = getattr(import_module(f".{self.ELSEWHERE[name]}", __package__), name)
         return command

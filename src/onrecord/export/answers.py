@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..claims.search import Answer, NearArticle, NearClaim
 from ..model import Actor, Position, Reading, Record, Side, Statement, words_of
 from . import shapes
+
+if TYPE_CHECKING:
+    from ..claims.search import Answer, NearArticle, NearClaim
 
 HEADINGS = {Side.FOR: "for", Side.AGAINST: "against", Side.NEITHER: "silent"}
 """What the sides are called when a sentence is asked about."""

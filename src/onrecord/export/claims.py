@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ..claims.reviewed import Reviewed, reviewed
 from ..model import Actor, Article, Claim, Decision, Kind, Reading, Record, Review, Side, Statement
 from .linked import address, told, urn, write_list
+
+if TYPE_CHECKING:
+    from ..claims.reviewed import Reviewed
 
 TYPES = {
     Kind.PERSON: "Person",
@@ -33,6 +35,8 @@ def graph(readings: Sequence[Reading], record: Record) -> Iterator[dict[str, Any
 
     How a claim stands is told in words, as ``description``; it is no rating, since it never says what is true.
     """
+    from ..claims.reviewed import reviewed
+
     articles = {r.article.id: r.article for r in readings}
     said = {s.id: s for s in record.statements}
     actors = {a.id: a for a in record.actors}

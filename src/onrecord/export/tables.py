@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..actors import line
-from ..claims.reviewed import reviewed
 from ..decisions import in_force
 from ..model import (
     UNDATED,
@@ -118,6 +117,8 @@ def _events(readings: Sequence[Reading], record: Record) -> Iterator[Row]:
 
 
 def _reviews(readings: Sequence[Reading], record: Record) -> Iterator[Row]:
+    from ..claims.reviewed import reviewed
+
     number: Counter[str] = Counter()
     for own, it, claim, _ in reviewed(readings, record):
         yield (
