@@ -14,8 +14,22 @@ from hypothesis import strategies as st
 from lxml import html
 from starlette.testclient import TestClient
 
-from onrecord.ledger import Ledger
-from onrecord.model import Reading, Record, Side, Span, Stance, Statement
+from onrecord.ledger import Excerpt, Ledger
+from onrecord.model import (
+    Actor,
+    Article,
+    Claim,
+    Judgement,
+    Kind,
+    Position,
+    Reading,
+    Record,
+    Side,
+    Span,
+    Stance,
+    Standing,
+    Statement,
+)
 from onrecord.web import application
 from onrecord.web.article import Piece, paragraphs
 
@@ -122,6 +136,39 @@ def test_a_page_that_means_harm_is_shown_and_does_nothing(reader: TestClient, cr
     told = [p.text_content().strip("\n") for p in page.cssselect(".body h1, .body > p")]
     assert told == HARM.replace("\x00", "\N{REPLACEMENT CHARACTER}").split("\n")
     assert all(p.get("dir") == "auto" for p in page.cssselect(".body > *"))
+
+
+def test_an_article_full_of_statements_stays_a_small_page(
+    reader: TestClient, cranes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentence = (
+        "Commissioner Oriel Tavares of the Harbour Ministry told the paper that the cranes were on their way north. "
+    )
+    at = [n * len(sentence) for n in range(700)]
+    said = tuple(
+        Statement(
+            f"long:s{n}", "long", (Span(a, a + 50),), (Span(a + 51, a + 55),), (Span(a + 66, a + 105),), Stance.ASSERTS, False, 1.0,
+            speaker="t", stance_reason="cue “told” (lexicon: asserts, told)", speaker_reason="named",
+        )
+        for n, a in enumerate(at)
+    )  # fmt: skip
+    claims = tuple(
+        Claim(
+            f"c{n}",
+            sentence * 3,
+            (),
+            (Position(s.id, Side.FOR, "asserts it"),),
+            Judgement(Standing.DENIED, (), (), "nobody"),
+        )
+        for n, s in enumerate(said)
+    )
+    who = (Actor("t", "Commissioner Oriel Tavares of the Harbour Ministry", Kind.PERSON),)
+    own = Reading(Article("long", sentence * 700, outlet="The Quay Post"), said, who)
+    monkeypatch.setattr(Ledger, "article", lambda *_: Excerpt((own,), Record(who, said, claims)))
+    answer = reader.get("/articles/long")
+    assert answer.status_code == 200
+    assert len(answer.content) < 200_000
+    assert "620 further statements are not marked here" in " ".join(answer.text.split())
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.web import claim as pages
-from onrecord.web.linking import linked
+from onrecord.web.linking import address, linked
 from onrecord.web.quoting import Part, quote
 
 STATEMENT = Statement("x:s1", "x", (), (), (), Stance.ASSERTS, False, 1.0)
@@ -81,8 +81,8 @@ def test_words_are_quoted_in_their_paragraph_with_their_parts_marked(page: html.
 def test_every_place_leads_to_the_statement_in_its_article(page: html.HtmlElement, reader: TestClient) -> None:
     found = {a.get("href") for a in page.cssselect("a.place")}
     assert len(found) > 10
-    for address in found:
-        path, _, place = address.partition("#")
+    for told in found:
+        path, _, place = told.partition("#")
         assert html.fromstring(reader.get(path).text).get_element_by_id(place) is not None
 
 
@@ -90,7 +90,9 @@ def test_the_list_tells_every_change_that_the_chart_shows(page: html.HtmlElement
     told = [words(li.cssselect(".standing")) for li in page.cssselect(".changes li")]
     assert told == [c.standing.value for c in paid.history]
     for name in ("wide", "narrow"):
-        assert [t.text for t in page.cssselect(f".chart.{name} .point text")] == ["1", "2", "3"]
+        points = page.cssselect(f".chart.{name} a")
+        assert [words(a.cssselect("text")) for a in points] == ["1", "2", "3"]
+        assert [a.get("href") for a in points] == [address(c.statement) for c in paid.history]
 
 
 def test_the_picture_shows_origins_articles_and_copies_and_the_table_tells_the_same(page: html.HtmlElement) -> None:

@@ -203,11 +203,12 @@ def test_a_claim_on_every_page_is_bounded_and_loses_no_number() -> None:
     found = graph(told, it)
     assert [n.part for n in found.left].count(Part.ORIGIN) == ORIGINS
     assert [n.part for n in found.right].count(Part.ARTICLE) == ARTICLES
-    assert found.left[-1].label == f"and {40 - ORIGINS} more origins"
-    assert {n.label for n in found.right if n.part is Part.REST} == {
-        f"and {120 - COPIES} more copies",
-        f"and {40 - ARTICLES} more articles",
-    }
+    rest = [(n.label, n.note) for n in (*found.left, *found.right) if n.part is Part.REST]
+    assert rest == [
+        (f"and {40 - ORIGINS} more", "origins"),
+        (f"and {120 - COPIES} more", "copies"),
+        (f"and {40 - ARTICLES} more", "articles"),
+    ]
     keys = {n.key for n in (*found.left, *found.right)}
     assert all({e.source, e.target} <= keys for e in found.edges)
 
@@ -223,6 +224,15 @@ def test_a_picture_keeps_within_its_width_and_no_box_lies_on_another(width: int)
         columns.setdefault(box.x < width / 2, []).append(box.y)
     assert all(b - a >= 40 for ys in columns.values() for a, b in zip(sorted(ys), sorted(ys)[1:], strict=False))
     assert all(b.lines[0].startswith(b.node.label[:8]) for b in it.boxes)
+
+
+def test_an_origin_stands_beside_the_articles_that_carry_its_words() -> None:
+    articles = {f"o{n}": "Coast Wire" for n in range(8)}
+    told = [word("ana", "o0"), *(word("someone", f"o{n}", relay="post") for n in range(1, 7)), word("ben", "o7")]
+    boxes = {b.node.key: b.y for b in picture(graph(told, known(articles)), 700).boxes}
+    assert boxes["ana"] == boxes["o0"]
+    assert boxes["ben"] == boxes["o7"]
+    assert boxes["unnamed@post"] == (boxes["o3"] + boxes["o4"]) / 2
 
 
 def test_what_is_too_long_for_its_box_is_cut() -> None:

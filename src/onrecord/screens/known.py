@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..claims.standing import origin_name
 from ..model import Actor, Article, Claim, Position, Reading, Record, Statement, words_of
 
 
@@ -35,6 +36,13 @@ class Known:
     def name(self, actor: str | None) -> str:
         """An actor's name; a question mark where nobody knows who it is."""
         return self.actors[actor].name if actor and actor in self.actors else "?"
+
+    def origin(self, origin: str) -> str:
+        """An origin as a person would call it; also where the unnamed speak through an outlet that is no actor."""
+        through = origin.partition("@")[2]
+        if through in self.actors or all(through not in (a.outlet, a.agency) for a in self.articles.values()):
+            return origin_name(origin, self.actors) if origin else "nobody named"
+        return f"{origin_name(origin, self.actors)} via {through}"
 
     def who(self, statement: str) -> str:
         """The name of a statement's speaker."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..claims.origins import bringing, words
-from ..claims.standing import NAMED, Word, origin_name, origin_of
+from ..claims.standing import NAMED, Word, origin_of
 from ..model import Claim, Kind, Side
 from .known import Known
 
@@ -72,9 +72,10 @@ def sides(claim: Claim, told: Iterable[Word], known: Known) -> Mapping[Side, tup
 def _voice(origin: str, said: Sequence[Word], claim: Claim, known: Known) -> Voice:
     told = next((w for w in reversed(said) if not w.copied), said[-1])
     actor = origin if origin in known.actors else origin.partition("@")[2]
-    name = origin_name(origin, known.actors) if origin else "nobody named"
     others = tuple(w for w in said if w is not told)
-    return Voice(origin, name, actor if actor in known.actors else None, origin in claim.concerns, told, others)
+    return Voice(
+        origin, known.origin(origin), actor if actor in known.actors else None, origin in claim.concerns, told, others
+    )
 
 
 def _rank(voice: Voice, known: Known) -> tuple[bool, bool, bool]:

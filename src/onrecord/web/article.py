@@ -20,9 +20,9 @@ from .rendering import page
 
 router = APIRouter()
 
-STATEMENTS, LETTERS, COPIES = 150, 60_000, 20
+STATEMENTS, LETTERS, COPIES = 80, 50_000, 20
 """What a page shows at most: statements, characters of the text, copies by name; by hand, so that it stays below 200 KB. The longest of
-61 real news pages has 40,000 characters."""
+61 real news pages has fewer than 5,000 words."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from ..claims.standing import Word
+from ..claims.standing import Word, origin_name
 from ..decisions import in_force
 from ..errors import NotFoundError
 from ..ledger import Excerpt
@@ -119,10 +119,15 @@ def view(excerpt: Excerpt) -> View:
     words = words_on(it, known)
     voices = sides(it, words, known)
     drawn = graph(words, known)
-    names = {v.name: f"#{anchor(v.told.statement)}" for found in voices.values() for v in found[:VOICES]}
+    names = {
+        origin_name(v.origin, known.actors): f"#{anchor(v.told.statement)}"
+        for found in voices.values()
+        for v in found[:VOICES]
+    }
     spoken = [Spoken(w.published, w.side, w.copied) for w in words]
     charts = {name: chart(it.history, spoken, width) for name, width in _widths()}
     counts = excerpt.counts.get(it.id, {})
+    in_judgement = counts.get("origins", 0) + counts.get("denials", 0)
     in_all = sum(counts.get(side.value, 0) for side in Side)
     return View(
         it,
@@ -130,9 +135,9 @@ def view(excerpt: Excerpt) -> View:
         linked(it.judgement.reason, names),
         it.history[-1].when if it.history else None,
         tuple(_column(side, voices[side], known) for side in Side if voices[side]),
-        counts.get("articles", len({w.article for w in words})),
+        len({w.article for w in words}),
         len({w.article for w in words if w.copied}),
-        len({v.origin for side in (Side.FOR, Side.AGAINST) for v in voices[side]}),
+        max(len({v.origin for side in (Side.FOR, Side.AGAINST) for v in voices[side]}), in_judgement),
         max(0, in_all - len(words)),
         tuple(_came(it, names))[-CHANGES:],
         it.turns,

@@ -114,14 +114,14 @@ def chart(history: Sequence[Change], voices: Iterable[Voice], width: float) -> C
     discs = _apart(starts, DISC, DISC / 2, width - DISC / 2)
     points = tuple(Point(x, n, c) for x, (n, c, _) in zip(discs, dated, strict=True))
     counts: Counter[tuple[int, Side, bool]] = Counter(
-        (int(place(when) // slot), v.side, v.copied) for v, when in spoken if v.side is not Side.NEITHER
+        (round(place(when) / slot), v.side, v.copied) for v, when in spoken if v.side is not Side.NEITHER
     )
-    bars = tuple(_bars(counts, slot, middle))
+    bars = tuple(_bars(counts, slot, middle, width))
     height = middle + BAND + GAP + BAR + AXIS
     return Chart(width, height, middle, bands, points, bars, tuple(_ticks(first, days, per_day)))
 
 
-def _bars(counts: Counter[tuple[int, Side, bool]], slot: float, middle: float) -> Iterable[Bar]:
+def _bars(counts: Counter[tuple[int, Side, bool]], slot: float, middle: float, width: float) -> Iterable[Bar]:
     """Copies stand on what is said in words of its own, further from the band."""
     longest = max((counts[n, side, False] + counts[n, side, True] for n, side, _ in counts), default=1)
     unit = min(UNIT, BAR / longest)
@@ -131,7 +131,7 @@ def _bars(counts: Counter[tuple[int, Side, bool]], slot: float, middle: float) -
         height = count * unit
         y = middle - GAP - under - height if side is Side.FOR else middle + BAND + GAP + under
         wide = min(slot, SLOT) - 2
-        yield Bar(n * slot + (slot - wide) / 2, y, wide, height, side, copied, count)
+        yield Bar(max(0.0, min(n * slot - wide / 2, width - wide)), y, wide, height, side, copied, count)
 
 
 def _apart(places: Sequence[float], least: float, low: float, high: float) -> list[float]:

@@ -7,11 +7,13 @@ articles with their copies on the right, both in order of time, and a line for e
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import inf
+from statistics import fmean
 
-from ...claims.standing import Word, origin_name
+from ...claims.standing import Word
 from ...model import Kind, Side
 from ...screens import Known
 from ...screens.sides import voice_of
@@ -22,10 +24,10 @@ ORIGINS, RELAYS, ARTICLES, COPIES = 10, 3, 14, 3
 BOX, APART, INDENT = 40.0, 10.0, 14.0
 """The height of a box, the gap under it, and how far what hangs from another stands in; in pixels."""
 
-LETTER = 6.9
-"""The mean width of a letter of a box's first line in pixels; a picture has no other way to know what fits."""
+LETTER, SMALL = 8.2, 6.6
+"""The mean widths of letters of a box's two lines in pixels, in a wide face; a picture has no other way to know what fits."""
 
-BETWEEN = 0.16
+BETWEEN = 0.12
 """The share of a picture's width that lies between its columns; by hand."""
 
 
@@ -185,7 +187,7 @@ def _left(
                 name, note = f"via {known.name(relay)}", _count(carries, "article")
                 out.append(Node(_relay(origin, relay), Part.RELAY, name, note, f"/actors/{relay}", None, origin))
     if more := len(articles) - len(most):
-        out.append(Node(_rest("origins"), Part.REST, f"and {_count(more, 'more origin')}"))
+        out.append(Node(_rest("origins"), Part.REST, f"and {more:,} more", "origin" if more == 1 else "origins"))
     return tuple(out)
 
 
@@ -211,12 +213,11 @@ def _right(carried: dict[str, _Carried], hangs: dict[str, str], known: Known) ->
         shown = set(sorted(copies[i], key=lambda c: -len(carried[c].by))[:most])
         out += [_article(c, Part.COPY, carried[c], known, i) for c in copies[i] if c in shown]
         if more := len(copies[i]) - len(shown):
-            label = f"and {more:,} more {'copy' if more == 1 else 'copies'}"
-            out.append(Node(_rest(i), Part.REST, label, hangs=i))
+            out.append(Node(_rest(i), Part.REST, f"and {more:,} more", _copies(more), hangs=i))
     if more := len(roots) - len(kept):
         copied = sum(len(copies[i]) for i in roots if i not in kept)
-        note = f"with {copied:,} {'copy' if copied == 1 else 'copies'}" if copied else ""
-        out.append(Node(_rest("articles"), Part.REST, f"and {_count(more, 'more article')}", note))
+        note = f"{'article' if more == 1 else 'articles'}{f' with {copied:,} {_copies(copied)}' if copied else ''}"
+        out.append(Node(_rest("articles"), Part.REST, f"and {more:,} more", note))
     return tuple(out)
 
 
@@ -229,7 +230,7 @@ def _article(i: str, part: Part, it: _Carried, known: Known, hangs: str | None =
 
 
 def _origin(origin: str, articles: int, side: Side, known: Known) -> Node:
-    name, through = origin_name(origin, known.actors) if origin else "nobody named", ""
+    name, through = known.origin(origin), ""
     if origin not in known.actors and " via " in name:
         name, _, through = name.partition(" via ")
         through = f"via {through}"
@@ -257,26 +258,58 @@ def _rest(of: str) -> str:
     return f"rest of {of}"
 
 
+def _copies(number: int) -> str:
+    return "copy" if number == 1 else "copies"
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def picture(it: Graph, width: float) -> Picture:
-    """The graph laid out in ``width`` pixels, as high as it needs to be."""
+    """The graph laid out in ``width`` pixels, as high as it needs to be: articles one under the other, and each origin as near as there is
+    room to the middle of those that carry its words (Sugiyama et al., 1981). What is only counted has no lines."""
     column = width * (1 - BETWEEN) / 2
-    boxes = {b.node.key: b for b in (*_column(it.left, 0, column), *_column(it.right, width - column, column))}
+    right = {b.node.key: b for b in _column(it.right, width - column, column - 1)}
+    counted = {n.key for n in (*it.left, *it.right) if n.part is Part.REST}
+    drawn = [e for e in it.edges if not {e.source, e.target} & counted]
+    boxes = {b.node.key: b for b in _facing(it.left, drawn, right, column - 1)} | right
     lines = [Line(_elbow(boxes[b.node.hangs], b)) for b in boxes.values() if b.node.hangs in boxes]
-    lines += [Line(_curve(boxes[e.source], boxes[e.target], ASIDE[e.side]), e.side) for e in _fanned(it.edges)]
-    height = max((b.y for b in boxes.values()), default=0.0) + BOX + 1
+    lines += [Line(_curve(boxes[e.source], boxes[e.target], ASIDE[e.side]), e.side) for e in _fanned(drawn)]
+    height = max((b.y for b in boxes.values()), default=0.0) + BOX + APART
     return Picture(width, height, tuple(boxes.values()), tuple(lines))
 
 
-def _column(nodes: Iterable[Node], x: float, width: float) -> Iterable[Box]:
-    y = 1.0
+def _facing(left: Sequence[Node], edges: Iterable[Edge], right: Mapping[str, Box], width: float) -> Iterable[Box]:
+    """The left column; an origin and its relays stay together, and what has no lines comes last."""
+    groups: dict[str, list[Node]] = {}
+    for node in left:
+        groups.setdefault(node.hangs or node.key, []).append(node)
+    faces: dict[str, list[float]] = defaultdict(list)
+    homes = {node.key: key for key, nodes in groups.items() for node in nodes}
+    for edge in edges:
+        faces[homes[edge.source]].append(right[edge.target].y)
+    step = BOX + APART
+    wanted = {key: fmean(ys) - (len(groups[key]) - 1) * step / 2 for key, ys in faces.items()}
+    order = sorted(groups, key=lambda key: wanted.get(key, inf))
+    places: list[float] = []
+    free = 1.0
+    for key in order:
+        places.append(max(free, wanted.get(key, free)))
+        free = places[-1] + len(groups[key]) * step
+    floor = max([1 + len(left) * step, *(b.y + step for b in right.values())])
+    for n in reversed(range(len(order))):
+        places[n] = min(places[n], floor - len(groups[order[n]]) * step)
+        floor = places[n]
+    for key, y in zip(order, places, strict=True):
+        yield from _column(groups[key], 1, width, y)
+
+
+def _column(nodes: Iterable[Node], x: float, width: float, y: float = 1.0) -> Iterable[Box]:
     for node in nodes:
         indent = INDENT if node.hangs else 0.0
-        inside = width - indent - 22
-        lines = (_cut(node.label, inside / LETTER), _cut(node.note, inside / LETTER * 1.15))
+        inside = width - indent - 20
+        lines = (_cut(node.label, inside / LETTER), _cut(node.note, inside / SMALL))
         yield Box(node, x + indent, y, width - indent, lines)
         y += BOX + APART
 
