@@ -22,6 +22,7 @@ from .excerpts import MOST, Asked
 from .fulltext import Word, among, bodies, match
 from .lists import get_claims
 from .meanings import count, get_vectors
+from .neighbours import Neighbours
 from .openings import get_openings
 from .rows import _article
 from .schema import articles, meanings, positions, statements
@@ -52,6 +53,8 @@ class Seeker:
         if not there:
             return ()
         asked = np.concatenate([own, np.zeros_like(own)])
+        if self._store.pgvector and (kept := Neighbours(connection)).size == there:
+            return kept.near(asked, min(CLOSE, there))
         with self._lock:
             if self._near is None or self._near.size > there:
                 self._near = Nearest(
