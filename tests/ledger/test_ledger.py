@@ -449,6 +449,13 @@ def test_a_url_that_leads_to_no_ledger_is_told_without_its_password(url: str, to
     assert "secret" not in str(refused.value)
 
 
+def test_a_database_that_does_not_hold_all_letters(server: str) -> None:
+    with connected(server) as connection:
+        connection.exec_driver_sql("create database letters encoding 'LATIN1' locale 'C' template template0")
+    with pytest.raises(LedgerError, match="LATIN1"):
+        Ledger.open(make_url(server).set(database="letters").render_as_string(hide_password=False))
+
+
 def test_a_database_that_is_not_there(server: str) -> None:
     with pytest.raises(LedgerError, match="no such database"):
         Ledger.open(make_url(server).set(database="nowhere").render_as_string(hide_password=False))

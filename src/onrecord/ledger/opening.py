@@ -14,6 +14,7 @@ from alembic.util import CommandError
 from sqlalchemy import inspect
 
 from ..errors import LedgerError
+from . import postgres, sqlite
 from .store import Store
 
 BUSY_SECONDS = 60
@@ -56,13 +57,8 @@ def _brought_up(store: Store, create: bool) -> Revisions:
 
 
 def _store(where: str, create: bool) -> Store:
-    if "://" in where:
-        from . import postgres
-
-        return postgres.store(where, create, BUSY_SECONDS)
-    from . import sqlite
-
-    return sqlite.store(where, create, BUSY_SECONDS)
+    make = postgres.store if "://" in where else sqlite.store
+    return make(where, create, BUSY_SECONDS)
 
 
 def _upgrade(store: Store, config: Config) -> None:

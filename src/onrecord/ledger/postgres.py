@@ -67,17 +67,21 @@ def store(where: str, create: bool, patience: float) -> Store:
         raise LedgerError(name, "psycopg is not installed", "pip install 'onrecord[postgres]'") from missing
     near = _cache() / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.near"
     try:
-        with Store(name, engine, near, False, explain).reading() as connection:
-            encoding, only_read = connection.exec_driver_sql(ABOUT).one()
-            if encoding != "UTF8":
-                raise LedgerError(name, f"its text is kept as {encoding}", "make a database with ENCODING 'UTF8'")
-            if only_read and create:
-                raise LedgerError(name, *TROUBLES["25006"])
+        return _known(Store(name, engine, near, False, explain), create)
     except LedgerError:
         engine.dispose()
         raise
-    made = Store(name, engine, near, only_read, explain)
-    return replace(made, pgvector=_has_pgvector(made, create))
+
+
+def _known(store: Store, create: bool) -> Store:
+    """The same with what its server tells of itself."""
+    with store.reading() as connection:
+        encoding, only_read = connection.exec_driver_sql(ABOUT).one()
+    if encoding != "UTF8":
+        raise LedgerError(store.name, f"its text is kept as {encoding}", "make a database with ENCODING 'UTF8'")
+    if only_read and create:
+        raise LedgerError(store.name, *TROUBLES["25006"])
+    return replace(store, only_read=only_read, pgvector=_has_pgvector(store, create))
 
 
 def _has_pgvector(store: Store, create: bool) -> bool:
