@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -412,13 +411,13 @@ def test_a_verdicts_address_is_one_of_the_web(url: str) -> None:
         propose(Subject.CLAIMS, Ruling.VERDICT, [it.claim().id], it.readings, it.record, "so", url)
 
 
-def test_a_ledger_keeps_corrections_and_tells_them_wherever_the_statement_is_told(tmp_path: Path) -> None:
+def test_a_ledger_keeps_corrections_and_tells_them_wherever_the_statement_is_told(where: str) -> None:
     it = desk(QUARREL + "5 March  Per Lund demands in Dock Mail")
     it.correct(Ruling.STANCE, "a2:s1", text="denies")
     it.correct(Ruling.UNNAMED, "a1:s1")
     it.correct(Ruling.STANCE, "a3:s1", text="asserts")
     it.decide(Subject.CLAIMS, Ruling.VERDICT, it.claim().id, text="So")
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+    with Ledger.open(where) as ledger:
         for reading in it.readings:
             ledger.add(reading)
         ledger.record()

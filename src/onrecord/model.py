@@ -99,10 +99,24 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Review:
+    """A verdict that a page tells on what someone, the ``claimant``, claimed (schema.org's ClaimReview): ``by`` whom it is, the address at
+    which it is given and those at which the claim appears. It is another's, and bears on no standing."""
+
+    claim: str
+    verdict: str
+    by: str | None = None
+    url: str | None = None
+    published: datetime | None = None
+    claimant: str | None = None
+    appearances: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Article:
     """One page as it was read: ``text`` is the title, a newline, then the paragraphs joined by newlines.
 
-    ``based_on`` is the address that the page gives for where its article was taken from.
+    ``based_on`` is the address that the page gives for where its article was taken from, ``reviews`` are the verdicts it tells.
     """
 
     id: str
@@ -116,6 +130,7 @@ class Article:
     published: datetime | None = None
     language: str | None = None
     based_on: str | None = None
+    reviews: tuple[Review, ...] = ()
 
     @property
     def order(self) -> tuple[datetime, str]:

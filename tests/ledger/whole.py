@@ -282,7 +282,10 @@ class Whole:
             for d in self.record.decisions
             if d.number in worded or any(m.id in told for p in d.parties for m in p.members)
         }
-        yield from (d for d in self.record.decisions if d.number in theirs or d.undoes in theirs)
+        for d in self.record.decisions:
+            if d.number in theirs or d.undoes in theirs:
+                theirs.add(d.number)
+                yield d
 
     def _homes(self, claims: Collection[str], articles: Collection[str]) -> Iterator[Affair]:
         for a in self.record.affairs:

@@ -25,7 +25,7 @@ def one(path: Path, data: bytes, options: Options | None = None) -> Article | In
 
 
 def test_the_public_surface() -> None:
-    assert onrecord.pages.__all__ == ["Options", "read"]
+    assert onrecord.pages.__all__ == ["Metadata", "Options", "fetched", "given", "read", "uploaded"]
 
 
 def test_importing_loads_nothing_heavy() -> None:

@@ -118,6 +118,10 @@ def test_a_corrected_statement_is_told_where_it_bears_and_undone_again(editor: T
     after = ledger(editor).record()[1]
     assert (after.claims, after.statements, after.actors) == (before.claims, before.statements, before.actors)
     assert words not in editor.get(f"/articles/{it.article}").text
+    assert "decision 1" not in editor.get(f"/claims/{claim.id}", follow_redirects=True).text
+    settled(editor, editor.post("/decisions/2/undo", data={"csrf": token}))
+    assert words in editor.get(f"/articles/{it.article}").text
+    assert "decision 1" in editor.get(f"/claims/{claim.id}", follow_redirects=True).text
 
 
 def test_a_speaker_is_looked_for_and_an_unnamed_source_is_nobody(editor: TestClient) -> None:

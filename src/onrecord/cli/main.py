@@ -19,9 +19,10 @@ from rich.console import Group, RenderableType
 from ..claims import answering
 from ..deciding import named
 from ..errors import NotFoundError, OnrecordError
-from ..export import FORMATS, shapes, write
+from ..export import FORMATS, narrow, shapes, write
 from ..extract import extract
 from ..model import Actor, Reading, Record
+from ..pages import Options
 from . import disputes, tables, who
 from .actors import actors
 from .affairs import affairs
@@ -31,7 +32,7 @@ from .claims import claims
 from .corrections import statements
 from .pages import Pages
 from .serve import serve
-from .shared import console, format_option, ledger_option, print_objects, private_option, recorded
+from .shared import console, format_option, ledger_option, print_objects, reading_options, recorded
 from .upkeep import copy, migrate
 from .watch import watch
 
@@ -46,6 +47,7 @@ def cli() -> None:
     \b
     See what a page says:       onrecord read page.html
     Keep a folder of pages:     onrecord add pages/
+    Keep a table of texts:      onrecord add corpus.csv
     Keep up with feeds:         onrecord watch https://paper.example/rss.xml
     See what they contest:      onrecord claims
     See what changed since:     onrecord alerts
@@ -95,14 +97,15 @@ def main() -> NoReturn:
 
 @cli.command("read")
 @paths_argument
-@private_option
+@reading_options
 @format_option
-def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
+def read_(paths: Sequence[str], form: str, options: Options) -> None:
     """Read pages and print what each says. Stores nothing.
 
-    PATH is a file, a folder, an http(s) address, or - for standard input.
+    PATH is a file, a folder, an http(s) address, or - for standard input; or a table with a text a row (.csv, .tsv, .xlsx, .jsonl,
+    .parquet), of which url, outlet, date, title and byline are kept too.
     """
-    pages = Pages(paths, allow_private)
+    pages = Pages(paths, options)
     found = map(extract, pages)
     if form == "table":
         for reading in found:
@@ -114,17 +117,17 @@ def read_(paths: Sequence[str], form: str, allow_private: bool) -> None:
 
 @cli.command()
 @paths_argument
-@private_option
+@reading_options
 @ledger_option
-def add(paths: Sequence[str], where: str, allow_private: bool) -> None:
+def add(paths: Sequence[str], where: str, options: Options) -> None:
     """Read pages into the ledger. The same page again changes nothing.
 
-    PATH is a file, a folder, an http(s) address, or - for standard input. Stopped at any moment, the ledger holds each page
-    wholly or not at all; the same command again goes on from there.
+    PATH is a file, a folder, an http(s) address, - for standard input, or a table with a text a row (.csv, .tsv, .xlsx, .jsonl,
+    .parquet). Stopped at any moment, the ledger holds each page wholly or not at all; the same command again goes on from there.
     """
     from ..ledger import Added, Ledger, take_in
 
-    pages = Pages(paths, allow_private)
+    pages = Pages(paths, options)
     counts: Counter[Added] = Counter()
     with Ledger.open(where) as ledger:
         for article in pages:
@@ -170,17 +173,20 @@ def show(id_: str, where: str) -> None:
     console().print(views[id_ if id_ in fits else fits[0]]())
 
 
-@cli.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True)
+@cli.command(epilog="\b\nFormats:\n" + "\n".join(f"  {name:<13}{it.what}" for name, it in FORMATS.items()))
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, metavar="FORMAT")
 @click.option("--out", type=click.File("wb", atomic=True), default="-", help="A file; standard output when not given.")
+@click.option("--claim", metavar="ID", help="Only this claim, with the statements on it and their articles.")
+@click.option("--affair", metavar="ID", help="Only this affair, with its articles and claims.")
 @ledger_option
-def export(form: str, out: BinaryIO, where: str) -> None:
-    """Write the whole ledger for other programs.
-
-    json is one object, jsonl a line for each article, actor, statement and claim; csv and parquet have a row for each
-    statement with its words, speaker and claim.
-    """
-    write(form, *recorded(where), out)
+def export(form: str, out: BinaryIO, claim: str | None, affair: str | None, where: str) -> None:
+    """Write the ledger, or a part of it, for other programs, in a FORMAT of those below."""
+    readings, record = recorded(where)
+    if claim is not None:
+        readings, record = narrow.of_claim(claim, readings, record)
+    if affair is not None:
+        readings, record = narrow.of_affair(affair, readings, record)
+    write(form, readings, record, out)
 
 
 @cli.command()

@@ -18,8 +18,8 @@ LONGEST_NAME = 60
 class Pages:
     """The articles of the inputs named, in order; afterwards ``failed`` tells whether any input was lost."""
 
-    def __init__(self, paths: Sequence[str], allow_private: bool) -> None:
-        self._found = read(paths, Options(allow_private=allow_private))
+    def __init__(self, paths: Sequence[str], options: Options) -> None:
+        self._found = read(paths, options)
         self.failed = False
 
     def __iter__(self) -> Iterator[Article]:

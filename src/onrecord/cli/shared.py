@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from functools import wraps
 from typing import Any
 
 import click
 from rich.console import Console
 
 from ..model import Actor, Reading, Record
+from ..pages import Options
+from ..pages.columns import Columns
 from .tables import WIDTH
 
 ledger_option = click.option(
@@ -26,6 +30,20 @@ private_option = click.option("--allow-private", is_flag=True, help="Fetch from 
 format_option = click.option(
     "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True
 )
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of commands that read pages; they come as one ``options``."""
+
+    @wraps(command)
+    def called(allow_private: bool, **others: Any) -> Any:
+        told = {part.name: others.pop(f"{part.name}_column") for part in fields(Columns)}
+        return command(options=Options(allow_private=allow_private, columns=Columns(**told)), **others)
+
+    for part in reversed(fields(Columns)):
+        what = f"The column of a table that holds the {part.name}, where its name does not tell."
+        called = click.option(f"--{part.name}-column", metavar="NAME", help=what)(called)
+    return private_option(called)
 
 
 def recorded(where: str) -> tuple[tuple[Reading, ...], Record]:

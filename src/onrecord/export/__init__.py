@@ -1,6 +1,6 @@
 """Export: the record in shapes that other programs read."""
 
-from . import answers, shapes
-from .files import FORMATS, write
+from . import answers, narrow, shapes
+from .formats import FORMATS, Format, write
 
-__all__ = ["FORMATS", "answers", "shapes", "write"]
+__all__ = ["FORMATS", "Format", "answers", "narrow", "shapes", "write"]

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from ..claims import origin_name
 from ..claims.alerts import Alert
 from ..decisions import in_force
-from ..model import Actor, Affair, Article, Claim, Decision, Position, Proposition, Reading, Record, Statement
+from ..model import Actor, Affair, Article, Claim, Decision, Position, Proposition, Reading, Record, Review, Statement
 
 
 def article(it: Article, copy_of: str | None = None) -> dict[str, Any]:
     """An article as the contract shows it."""
-    return {**vars(it), "published": _moment(it.published), "copy_of": copy_of}
+    return {
+        **vars(it),
+        "published": _moment(it.published),
+        "reviews": list(map(review, it.reviews)),
+        "copy_of": copy_of,
+    }
+
+
+def review(it: Review) -> dict[str, Any]:
+    """A verdict that an article tells on what someone claimed."""
+    return {**vars(it), "published": _moment(it.published), "appearances": list(it.appearances)}
 
 
 def actor(it: Actor) -> dict[str, Any]:
@@ -179,13 +189,18 @@ def reading(it: Reading) -> dict[str, Any]:
 
 def ledger(readings: Sequence[Reading], record: Record) -> dict[str, Any]:
     """A whole ledger as one object."""
+    return {table: list(objects) for table, objects in parts(readings, record).items()}
+
+
+def parts(readings: Sequence[Reading], record: Record) -> dict[str, Iterable[dict[str, Any]]]:
+    """The objects of a whole ledger by their tables, each made when it is come to."""
     places = {p.statement: (c.id, p) for c in record.claims for p in c.positions}
     return {
-        "articles": [article(r.article, record.copies.get(r.article.id)) for r in readings],
-        "actors": [actor(a) for a in record.actors],
-        "statements": [statement(s, *places.get(s.id, (None, None))) for s in record.statements],
-        "claims": [claim(c) for c in record.claims],
-        "affairs": [affair(a) for a in record.affairs],
+        "articles": (article(r.article, record.copies.get(r.article.id)) for r in readings),
+        "actors": map(actor, record.actors),
+        "statements": (statement(s, *places.get(s.id, (None, None))) for s in record.statements),
+        "claims": map(claim, record.claims),
+        "affairs": map(affair, record.affairs),
         "decisions": decisions(record.decisions),
     }
 

@@ -414,11 +414,15 @@ def _affairs(connection: Connection, ids: Collection[str], told: Sequence[str]) 
 
 
 def _decisions(connection: Connection, told: Collection[str], worded: Collection[int]) -> Iterator[Decision]:
-    """The decisions that name statements or articles' actors or gave a claim its words, and those that undo them."""
+    """The decisions that name statements or articles' actors or gave a claim its words, and those that undo them,
+    or undo that."""
     made = select(decisions).where(decisions.c.ruling != Ruling.ALIASES.value).order_by(decisions.c.number)
     found = [_decision(row) for row in connection.execute(made).mappings()]
     theirs = {d.number for d in found if d.number in worded or _tells(d, told)}
-    yield from (d for d in found if d.number in theirs or d.undoes in theirs)
+    for decision in found:
+        if decision.number in theirs or decision.undoes in theirs:
+            theirs.add(decision.number)
+            yield decision
 
 
 def _tells(decision: Decision, told: Collection[str]) -> bool:

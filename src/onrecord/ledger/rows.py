@@ -35,6 +35,7 @@ from ..model import (
     Proposition,
     Reading,
     Record,
+    Review,
     Ruling,
     Scope,
     Side,
@@ -82,6 +83,7 @@ def put_reading(connection: Connection, reading: Reading, version: int, added: s
     article = reading.article
     known = {
         "published": article.published.isoformat() if article.published else None,
+        "reviews": [{**vars(r), "published": r.published and r.published.isoformat()} for r in article.reviews],
         "version": version,
         "added": added,
         "number": (connection.execute(select(func.max(articles.c.number))).scalar() or 0) + 1,
@@ -287,8 +289,17 @@ def _rows(connection: Connection, table: Table, *where: ColumnElement[bool]) -> 
 
 
 def _article(row: Row) -> Article:
-    fields = {name: row[name] for name in row if name not in ("version", "added", "number", "published")}
-    return Article(**fields, published=datetime.fromisoformat(row["published"]) if row["published"] else None)
+    fields = {name: row[name] for name in row if name not in ("version", "added", "number", "published", "reviews")}
+    reviews = tuple(map(_review, row["reviews"] or ()))
+    return Article(**fields, published=_when(row["published"]), reviews=reviews)
+
+
+def _review(row: Row) -> Review:
+    return Review(**{**row, "published": _when(row["published"]), "appearances": tuple(row["appearances"])})
+
+
+def _when(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if stored else None
 
 
 def _actor(row: Row) -> Actor:

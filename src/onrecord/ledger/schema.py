@@ -31,6 +31,7 @@ articles = Table(
     Column("id", String, primary_key=True), Column("version", Integer, nullable=False), Column("added", String, nullable=False),
     Column("number", Integer, unique=True, index=True), Column("path", Text, index=True), Column("url", Text, index=True), Column("title", Text), Column("outlet", Text), Column("agency", Text),
     Column("byline", Text), Column("published", String), Column("language", String), Column("text", Text, nullable=False), Column("based_on", Text),
+    Column("reviews", JSON, nullable=False, server_default="[]"),
 )  # fmt: skip
 article_actors = Table(
     "article_actors", tables,

@@ -54,7 +54,7 @@ def article(
     whole = "\n".join([title, *_uncredited(body)] if title else _uncredited(body))
     where = given.url or about.url or url
     return Article(
-        id=hashlib.sha256(f"{where or path or ''}\n{whole}".encode()).hexdigest()[:16],
+        id=mark(where or path, whole),
         text=whole,
         path=path,
         url=where,
@@ -65,7 +65,13 @@ def article(
         byline=byline,
         published=given.published or about.published or published or (told.published if told else None),
         language=language(whole, about.language),
+        reviews=about.reviews,
     )
+
+
+def mark(where: str | None, text: str) -> str:
+    """What an article is known by: a digest of its address, or its path, and its text."""
+    return hashlib.sha256(f"{where or ''}\n{text}".encode()).hexdigest()[:16]
 
 
 def _uncredited(body: list[str]) -> list[str]:

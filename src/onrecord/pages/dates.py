@@ -18,15 +18,15 @@ LONGEST = 200
 """Characters in which a date is looked for; a longer text is no date."""
 
 
-def moment(value: object) -> datetime | None:
-    """Reads ISO 8601, a mail header's form, or words such as ``Published March 2, 2025 at 9:15 am``."""
+def moment(value: object, earliest: int = EARLIEST) -> datetime | None:
+    """Reads ISO 8601, a mail header's form, or words such as ``Published March 2, 2025 at 9:15 am``; None before the year ``earliest``."""
     text = tidy(value)
     if text is None or len(text) > LONGEST:
         return None
     for form in (_iso, _mail, _words):
         try:
             when = form(text)
-            if when and when.year >= EARLIEST:
+            if when and when.year >= earliest:
                 return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
         except (ValueError, OverflowError, IndexError, TypeError):
             continue

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import BinaryIO
 
 from ..errors import InputError
+
+SAMPLE = 200_000
+"""Bytes from which an encoding is guessed."""
 
 BINARY = 0.02
 """The share of control bytes above which a file is no text; pages saved with stray NULs stay far below it."""
@@ -29,7 +33,35 @@ _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 def decode(data: bytes, name: str, declared: str | None = None) -> str:
     """Text with neither control characters nor lone surrogates. Raises InputError for a binary file."""
-    return _CONTROL.sub(" ", _text(data, name, declared))
+    return cleaned(_text(data, name, declared))
+
+
+def cleaned(text: str) -> str:
+    """A text without control characters and lone surrogates."""
+    return _CONTROL.sub(" ", text)
+
+
+def encoding(file: BinaryIO, name: str) -> str:
+    """What the text of a whole file is in, which is read to its end and wound back: UTF-8 where all of it is, else a guess from around
+    the first byte that is not. Raises InputError for a binary file."""
+    start = file.read(SAMPLE)
+    file.seek(0)
+    marked = next((codec for bom, codec in _BOMS.items() if start.startswith(bom)), None) or _wide(start)
+    if marked:
+        return marked
+    if start.startswith(MAGIC) or (start and _control(start) > BINARY):
+        raise InputError(name, "it is binary, no text", "give a table as text, or with the ending of its kind")
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    before = b""
+    while some := file.read(SAMPLE):
+        try:
+            decoder.decode(some)
+        except UnicodeDecodeError:
+            file.seek(0)
+            return _other(before[-SAMPLE // 2 :] + some, None)
+        before = some
+    file.seek(0)
+    return "utf-8"
 
 
 def _text(data: bytes, name: str, declared: str | None) -> str:
@@ -51,7 +83,8 @@ def _text(data: bytes, name: str, declared: str | None) -> str:
 
 
 def _other(data: bytes, claimed: str | None) -> str:
-    """What data that are not wholly UTF-8 are in: as claimed, unless UTF-8 with a few broken bytes, else guessed."""
+    """What data that are not wholly UTF-8 are in: as claimed, unless UTF-8 with a few broken bytes, else guessed: Western where that is as
+    good a guess as the best."""
     broken = data.decode("utf-8", "replace").count("\ufffd")
     whole = len(re.findall(rb"[\xc2-\xf4][\x80-\xbf]+", data))
     if broken <= whole or (claimed == "utf-8" and broken * 100 < len(data)):
@@ -61,8 +94,11 @@ def _other(data: bytes, claimed: str | None) -> str:
     try:
         from charset_normalizer import from_bytes
 
-        best = from_bytes(data[:200_000]).best()
-        return best.encoding if best and len(data) > 200 else "cp1252"
+        found = from_bytes(data[:SAMPLE])
+        best = found.best()
+        western = next((one for one in found if one.encoding == "cp1252"), None)
+        as_good = best and western and western.chaos <= best.chaos
+        return best.encoding if best and len(data) > 200 and not as_good else "cp1252"
     except Exception:
         return "utf-8"
 

@@ -14,6 +14,7 @@ from .article import article
 from .metadata import Metadata
 from .options import Options
 from .packed import take
+from .tables import articles, is_table
 
 if TYPE_CHECKING:
     from .fetch import Fetcher
@@ -23,13 +24,19 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".xhtml.gz
 
 
 def read(paths: Iterable[str], options: Options | None = None) -> Iterator[Article | InputError]:
-    """One article, or the error that it cost, for each page named, in order; a folder gives its pages by name."""
+    """One article, or the error that it cost, for each page named, in order; a folder gives its pages by name, a table of texts that is
+    named itself an article a row."""
     options = options or Options()
     web = _Web(options)
     for path in paths:
         for one in _expand(path):
             try:
-                yield one if isinstance(one, InputError) else _one(one, options, web)
+                if isinstance(one, InputError):
+                    yield one
+                elif not _is_address(one) and is_table(one):
+                    yield from articles(one, options)
+                else:
+                    yield _one(one, options, web)
             except InputError as error:
                 yield error
 

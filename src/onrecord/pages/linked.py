@@ -30,6 +30,7 @@ class Linked:
         self._by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
         kinds = [(n, _kinds(n)) for n in nodes]
         self.article: Node = next((n for n, k in kinds if any(_ARTICLE.fullmatch(x) for x in k)), {})
+        self._kinds = kinds
         self.page: Node = next((n for n, k in kinds if "WebPage" in k), {})
 
     def text(self, *keys: str) -> str | None:
@@ -46,6 +47,21 @@ class Linked:
         found = [value for key in keys for value in _listed(self.article.get(key))]
         told = (v.get("url") or v.get("@id") if isinstance(v, dict) else v for v in found)
         return [address for v in told if (address := _string(v))]
+
+    def of(self, kind: str) -> list[Node]:
+        """Every node of a type."""
+        return [node for node, kinds in self._kinds if kind in kinds]
+
+    def node(self, value: object) -> Node:
+        """A node, or the one that is referred to, the first of a list; empty where there is none."""
+        value = value[0] if isinstance(value, list) and value else value
+        if not isinstance(value, dict):
+            return {}
+        return self._by_id.get(str(value.get("@id")), value) if len(value) == 1 else value
+
+    def named(self, value: object) -> str | None:
+        """The names of a node, of one that is referred to, or of a list of them."""
+        return self._name(value)
 
     def _name(self, value: object, depth: int = 0) -> str | None:
         if depth > 3:

@@ -10,10 +10,12 @@ from datetime import datetime, time
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ..model import Review
 from . import names, source
 from .credit import agency_like
 from .dates import dated, moment
 from .linked import Linked
+from .reviews import reviews
 from .words import folded, tidy, words
 
 PUBLISHED = (
@@ -67,6 +69,7 @@ class Metadata:
     url: str | None = None
     based_on: str | None = None
     language: str | None = None
+    reviews: tuple[Review, ...] = ()
     credits: tuple[str, ...] = ()
     hints: tuple[str | None, ...] = ()
 
@@ -91,6 +94,7 @@ def metadata(page: HtmlElement, where: str | None = None) -> Metadata:
         url=url,
         based_on=source.based_on(page, linked, told, url),
         language=(tidy(page.get("lang")) or "")[:2].lower() or None,
+        reviews=reviews(page, linked, url or where),
         credits=_credits(page),
         hints=(
             *(linked.name(key) for key in words("agency")["linked"]),

@@ -52,6 +52,41 @@ class Shape(BaseModel):
     model_config = ConfigDict(use_attribute_docstrings=True, json_schema_serialization_defaults_required=True)
 
 
+class Review(Shape):
+    """A verdict that an article tells on what someone claimed; another's, which bears on no standing."""
+
+    claim: str
+    """What is claimed, in the words of who reviewed it."""
+    verdict: str
+    """The verdict, in its words."""
+    by: str | None
+    """Whose verdict it is."""
+    url: str | None
+    """Where it is given."""
+    published: Moment
+    claimant: str | None
+    """Who claimed it."""
+    appearances: list[str]
+    """The addresses at which the claim appears."""
+
+
+class Review(Shape):
+    """A verdict that an article tells on what someone claimed (schema.org's ClaimReview). It bears on no standing."""
+
+    claim: str
+    """What was claimed."""
+    verdict: str
+    by: str | None
+    """Whose verdict it is."""
+    url: str | None
+    """Where it is given."""
+    published: Moment
+    claimant: str | None
+    """Who claimed it."""
+    appearances: list[str]
+    """Where the claim appears."""
+
+
 class Article(Shape):
     """One page as it was read."""
 
@@ -75,6 +110,10 @@ class Article(Shape):
     """Its language, as an ISO 639-1 code."""
     based_on: str | None
     """The address that the page gives for where its article was taken from."""
+    reviews: list[Review]
+    """The verdicts that it tells on what others claimed."""
+    reviews: list[Review]
+    """The verdicts that it tells on what others claimed."""
     copy_of: MaybeId
     """The earlier article that it reprints or lightly rewrites."""
 

@@ -1,0 +1,36 @@
+"""A ledger that was really read, for all tests of exports: the invented affair of the examples."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from onrecord.claims import conclude
+from onrecord.export import write
+from onrecord.extract import extract
+from onrecord.model import Article, Reading, Record
+from onrecord.pages import read
+
+PAGES = Path(__file__).parents[2] / "examples/harbour-cranes"
+
+
+class Harbour:
+    """The readings and the record, and what any format makes of them."""
+
+    def __init__(self) -> None:
+        articles = [found for found in read([str(PAGES)]) if isinstance(found, Article)]
+        self.readings: tuple[Reading, ...] = tuple(extract(a, propositions=True) for a in articles)
+        self._record = conclude(self.readings)
+
+    def record(self) -> tuple[tuple[Reading, ...], Record]:
+        return self.readings, self._record
+
+    def written(self, form: str) -> bytes:
+        out = io.BytesIO()
+        write(form, *self.record(), out)
+        return out.getvalue()
+
+
+@pytest.fixture(scope="session")
+def harbour() -> Harbour:
+    return Harbour()
