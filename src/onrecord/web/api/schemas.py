@@ -70,23 +70,6 @@ class Review(Shape):
     """The addresses at which the claim appears."""
 
 
-class Review(Shape):
-    """A verdict that an article tells on what someone claimed (schema.org's ClaimReview). It bears on no standing."""
-
-    claim: str
-    """What was claimed."""
-    verdict: str
-    by: str | None
-    """Whose verdict it is."""
-    url: str | None
-    """Where it is given."""
-    published: Moment
-    claimant: str | None
-    """Who claimed it."""
-    appearances: list[str]
-    """Where the claim appears."""
-
-
 class Article(Shape):
     """One page as it was read."""
 
@@ -110,8 +93,6 @@ class Article(Shape):
     """Its language, as an ISO 639-1 code."""
     based_on: str | None
     """The address that the page gives for where its article was taken from."""
-    reviews: list[Review]
-    """The verdicts that it tells on what others claimed."""
     reviews: list[Review]
     """The verdicts that it tells on what others claimed."""
     copy_of: MaybeId
