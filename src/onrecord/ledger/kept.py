@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 
-MOST = 64
-"""Things that are kept at most. One of a hundred statements takes some 300 KB; what a newsroom talks about on a day is fewer."""
+MOST = 200
+"""Things that are kept at most: what a newsroom looks at on a day. One of twenty statements takes some 100 KB."""
 
 
 class Kept:
