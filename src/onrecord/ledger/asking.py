@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from ..claims import TAIL, Nearest
 from ..claims.asked import stated
 from ..claims.lexical import begins, bm25, forms, roots
-from ..claims.search import NEAR, Answer, NearClaim, sided, weighed_articles, weighed_claims
+from ..claims.search import NEAR, Answer, NearClaim, likeliest, sided, weighed_articles, weighed_claims
 from ..language import embed
 from ..model import Article
 from .cutting import Core, cut
@@ -120,10 +120,10 @@ def _claims(
     nearest = [max((cosines[s] for s in members[i] if s in cosines), default=0.0) for i in ids]
     texts = bodies(connection, "claims", ids)
     lexical = bm25(asked, [texts.get(i, "") for i in ids], among(connection, "claims", words))
-    order = {i: n for n, i in enumerate(ids)}
     shown = np.stack([np.array(nearest), lexical], axis=1)
-    claims, _ = get_claims(connection, ids, 2 * MOST)
-    return weighed_claims(asked, claims, shown[[order[c.id] for c in claims]])
+    chosen = {ids[place]: place for place, _ in likeliest(shown)}
+    claims, _ = get_claims(connection, list(chosen), 2 * MOST)
+    return weighed_claims(asked, claims, shown[[chosen[c.id] for c in claims]])
 
 
 def _articles(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from ..model import (
     Actor,
@@ -318,7 +318,9 @@ def _articles(connection: Connection, ids: Collection[str]) -> list[Article]:
 
 def _members(connection: Connection, ids: Collection[str], whole: str | None) -> dict[str, list[Actor]]:
     """Articles' actors by their articles."""
-    chosen = or_(article_actors.c.id.in_(ids), article_actors.c.article == whole)
+    chosen: ColumnElement[bool] = article_actors.c.id.in_(ids)
+    if whole is not None:
+        chosen = or_(chosen, article_actors.c.article == whole)
     out: dict[str, list[Actor]] = defaultdict(list)
     for row in connection.execute(select(article_actors).where(chosen).order_by(article_actors.c.ordinal)).mappings():
         out[row["article"]].append(_actor(row))
