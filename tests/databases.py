@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, make_url
 
 USER = "postgres"
+
+SERVANTS = ("postgres", "nobody")
+"""Users of the machine as whom root runs a server, which refuses to be run by root."""
 
 
 def binaries() -> Path | None:
@@ -30,7 +34,8 @@ def binaries() -> Path | None:
 def serving(programs: Path) -> Iterator[str]:
     """The URL of a server's first database, reached by a socket; it writes nothing through to the disk."""
     folder = Path(tempfile.mkdtemp(prefix="onrecord-"))
-    owner = USER if os.geteuid() == 0 else None
+    known = {user.pw_name for user in pwd.getpwall()}
+    owner = next(name for name in SERVANTS if name in known) if os.geteuid() == 0 else None
     if owner:
         shutil.chown(folder, owner)
 
@@ -69,6 +74,8 @@ def engine(where: str) -> Engine:
 def connected(where: str) -> Iterator[Connection]:
     """A connection past the ledger to its database; every statement is a transaction."""
     own = engine(where)
-    with own.connect() as connection:
-        yield connection
-    own.dispose()
+    try:
+        with own.connect() as connection:
+            yield connection
+    finally:
+        own.dispose()

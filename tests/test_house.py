@@ -16,6 +16,7 @@ HEAVY = (
     "trafilatura",
     "httpx",
     "usearch",
+    "psycopg",
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from onrecord.claims import conclude
 from onrecord.ledger import Ledger
 from onrecord.ledger import ledger as module
 from onrecord.model import Actor, Article, Kind, Reading, Record, Span, Stance, Statement
+from tests.databases import connected
 
 WHO = ("Ana Brisk", "Harbour Ministry", "Coast Union", "Tom Vale")
 WHAT = (
@@ -50,7 +51,7 @@ def article(n: int, url: str | None = None) -> Reading:
     )
 
 
-def grown(where: Path, articles: Sequence[Reading], every: int = 1) -> Record:
+def grown(where: Path | str, articles: Sequence[Reading], every: int = 1) -> Record:
     with Ledger.open(str(where)) as ledger:
         for i, one in enumerate(articles, 1):
             ledger.add(one)
@@ -59,34 +60,33 @@ def grown(where: Path, articles: Sequence[Reading], every: int = 1) -> Record:
         return ledger.record()[1]
 
 
-def rows(where: Path) -> dict[str, list[tuple[object, ...]]]:
-    connection = sqlite3.connect(where)
-    found = {table: sorted(connection.execute(f"select * from {table}")) for table in DERIVED}
-    connection.close()
-    return found
+def rows(where: str) -> dict[str, list[tuple[object, ...]]]:
+    with connected(where) as connection:
+        return {
+            table: sorted(map(tuple, connection.exec_driver_sql(f"select * from {table}")), key=str)
+            for table in DERIVED
+        }
 
 
 ARTICLES = [article(n) for n in range(12)]
 
 
-def test_adding_one_by_one_gives_what_all_at_once_does_in_any_order(tmp_path: Path) -> None:
+def test_adding_one_by_one_gives_what_all_at_once_does_in_any_order(place: Callable[[str], str]) -> None:
     expected = conclude(ARTICLES)
     assert len(expected.claims) > 2
-    assert grown(tmp_path / "one.db", ARTICLES) == expected
-    assert grown(tmp_path / "all.db", ARTICLES, len(ARTICLES)) == expected
-    assert grown(tmp_path / "any.db", random.Random(1).sample(ARTICLES, len(ARTICLES)), 3) == expected
+    assert grown(place("one"), ARTICLES) == expected
+    assert grown(place("all"), ARTICLES, len(ARTICLES)) == expected
+    assert grown(place("any"), random.Random(1).sample(ARTICLES, len(ARTICLES)), 3) == expected
 
 
-def test_a_rebuilt_ledger_is_the_grown_one_row_for_row(tmp_path: Path) -> None:
-    grown(
-        tmp_path / "l.db",
-        [*ARTICLES[:4], article(20, "https://pier.example/1"), *ARTICLES[4:], article(21, "https://pier.example/1")],
-    )
-    before = rows(tmp_path / "l.db")
-    with Ledger.open(str(tmp_path / "l.db")) as ledger:
+def test_a_rebuilt_ledger_is_the_grown_one_row_for_row(where: str) -> None:
+    versions = (article(20, "https://pier.example/1"), article(21, "https://pier.example/1"))
+    grown(where, [*ARTICLES[:4], versions[0], *ARTICLES[4:], versions[1]])
+    before = rows(where)
+    with Ledger.open(where) as ledger:
         ledger.rebuild()
         assert ledger.record()[1] == ledger.rebuild()[1]
-    assert rows(tmp_path / "l.db") == before
+    assert rows(where) == before
 
 
 def test_nothing_is_embedded_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,32 +113,33 @@ def test_what_is_as_it_was_is_not_written_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("breaking", ["put_arrival", "get_known", "conclude", "put_record"])
 def test_a_crash_leaves_what_was_concluded_before_or_what_is_concluded_now(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaking: str
+    where: str, monkeypatch: pytest.MonkeyPatch, breaking: str
 ) -> None:
-    grown(tmp_path / "l.db", ARTICLES[:5])
-    before = rows(tmp_path / "l.db")["claims"]
+    grown(where, ARTICLES[:5])
+    before = rows(where)["claims"]
     own = getattr(module, breaking)
 
     def crash(*given: object) -> None:
         own(*given)
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as broken, Ledger.open(str(tmp_path / "l.db")) as ledger:
+    with monkeypatch.context() as broken, Ledger.open(where) as ledger:
         ledger.add(ARTICLES[5])
         broken.setattr(module, breaking, crash)
         with pytest.raises(KeyboardInterrupt):
             ledger.record()
-    assert rows(tmp_path / "l.db")["claims"] == before
-    assert grown(tmp_path / "l.db", ()) == conclude(ARTICLES[:6])
+    assert rows(where)["claims"] == before
+    assert grown(where, ()) == conclude(ARTICLES[:6])
 
 
-def test_an_index_in_a_file_gives_the_same_and_is_made_anew_where_there_is_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_index_lies_in_a_file_and_is_made_anew_where_there_is_none(
+    where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("onrecord.claims.index.TAIL", 6)
-    assert grown(tmp_path / "l.db", ARTICLES) == conclude(ARTICLES)
-    (tmp_path / "l.db.near").unlink()
-    assert grown(tmp_path / "l.db", [article(12)]) == conclude([*ARTICLES, article(12)])
+    assert grown(where, ARTICLES) == conclude(ARTICLES)
+    with Ledger.open(where) as ledger:
+        ledger._store.near.unlink()
+    assert grown(where, [article(12)]) == conclude([*ARTICLES, article(12)])
 
 
 @pytest.mark.parametrize("spoilt", ["another ledger's", "a longer ledger's", "cut short", "no index", "empty"])
@@ -156,11 +157,10 @@ def test_a_file_that_was_not_made_of_this_ledger_is_not_believed(
     assert file.read_bytes() not in (own, others)
 
 
-def test_of_two_programs_that_file_at_once_none_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_two_programs_that_file_at_once_none_fails(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.claims.index.TAIL", 6)
-    where = tmp_path / "l.db"
     grown(where, ARTICLES[:4])
-    with Ledger.open(str(where)) as one:
+    with Ledger.open(where) as one:
         for i, more in enumerate(ARTICLES[4:]):
             if i % 2:
                 grown(where, [more])

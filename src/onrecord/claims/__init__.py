@@ -8,13 +8,13 @@ from .components import FIRM, Graph, Home, Link
 from .conclude import conclude
 from .decisions import merger, split, whole
 from .ids import answering
-from .index import TAIL, Nearest
+from .index import TAIL, Nearest, Neighbourhood
 from .sayings import Saying
 from .standing import origin_name
 from .traits import Traits, traits, vectors
 
 __all__ = [
-    "FIRM", "TAIL", "Graph", "Home", "Known", "Link", "Nearest", "Saying", "Traits", "Unit", "aligned", "answering", "arrive",
+    "FIRM", "TAIL", "Graph", "Home", "Known", "Link", "Nearest", "Neighbourhood", "Saying", "Traits", "Unit", "aligned", "answering", "arrive",
     "claims_of", "conclude", "enter", "epistemic", "firmly", "merger", "origin_name", "split", "told", "traits", "unattributed",
     "vectors", "whole",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from ..model import Reading, Statement
 from ..sets import Sets
 from .components import FIRM, Change, Graph, Kept, Link, connect, strength
 from .group import ENOUGH, PRACTICAL, Pair, bound, joined, linkage
-from .index import Nearest
+from .index import Nearest, Neighbourhood
 from .pairs import asked, matrix
 from .sayings import Saying, sayings
 from .traits import Traits, Vectors, traits, vectors
@@ -63,7 +63,7 @@ def epistemic(said: Sequence[Saying]) -> list[int]:
 
 
 def arrive(
-    graph: Graph, nearest: Nearest, earlier: Earlier, numbers: Sequence[int], said: Sequence[Saying], of: Vectors
+    graph: Graph, nearest: Neighbourhood, earlier: Earlier, numbers: Sequence[int], said: Sequence[Saying], of: Vectors
 ) -> Change:
     """Adds one article's epistemic statements, numbered on from those before, with their vectors."""
     return enter(graph, nearest, earlier, numbers, [traits(s) for s in said], of, bound(said))
@@ -71,7 +71,7 @@ def arrive(
 
 def enter(
     graph: Graph,
-    nearest: Nearest,
+    nearest: Neighbourhood,
     earlier: Earlier,
     numbers: Sequence[int],
     own: Sequence[Traits],

@@ -7,7 +7,7 @@ import os
 import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,16 @@ MARK = struct.Struct("<QQQ32s")
 
 Told = Callable[[int, int], Vectors]
 """The vectors of statements by a ledger's own word: from this number on, and no more than so many."""
+
+
+class Neighbourhood(Protocol):
+    """Statements by their numbers, 0 and on, among which one asks for the nearest."""
+
+    def add(self, vectors: Vectors) -> None:
+        """Adds statements, shape (statements, width), with the next numbers."""
+
+    def near(self, asked: NDArray[np.float32], most: int) -> list[int]:
+        """Those of the largest dot product with ``asked``, shape (width), in order of their numbers."""
 
 
 class Nearest:
@@ -85,8 +95,8 @@ class Nearest:
 
     def file(self) -> None:
         """Puts all into the file, which is replaced whole, so that a crash leaves the old or the new one; nothing where another program
-        has replaced it meanwhile."""
-        if self._file is None or not self._count:
+        has replaced it meanwhile, or where no file can be made."""
+        if self._file is None or not self._count or not os.access(self._file.parent, os.W_OK):
             return
         index = _index(self._width)
         if self._filed:

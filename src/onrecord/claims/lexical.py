@@ -48,7 +48,7 @@ def bm25(asked: str, texts: Sequence[str], among: Among | None = None) -> Scores
     joined = "\n".join(text.casefold() for text in texts)
     lengths = np.array([letters(text) for text in texts])
     starts = np.cumsum(lengths) - lengths
-    many, mean = (among.texts, among.letters / among.texts) if among else (len(texts), lengths.mean())
+    many, mean = (among.texts, among.letters / max(1, among.texts)) if among else (len(texts), lengths.mean())
     held = LENGTH * lengths / max(1.0, mean) + 1 - LENGTH
     most = 0.0
     for root in roots(asked):

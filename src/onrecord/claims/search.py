@@ -109,14 +109,19 @@ def claims_near(asked: str, cosines: NDArray[np.float32], texts: Sequence[str], 
 
 def weighed_claims(asked: str, claims: Sequence[Claim], shown: Scores) -> list[NearClaim]:
     """The likeliest of these claims, likeliest first, by what is ``shown`` of each as ``described`` has it, shape (claims, 2)."""
+    out = []
+    for i, evidence in likeliest(shown):
+        how, reason = relation(asked, claims[i].text)
+        out.append(NearClaim(claims[i], _chance(evidence), how, reason, tuple(_turned(claims[i], how))))
+    return out
+
+
+def likeliest(shown: Scores) -> list[tuple[int, float]]:
+    """The places of the claims that are looked at closely, with the evidence for each (log odds), the likeliest first."""
     weights = _weights("claim")
     nearest, lexical = shown.T
     evidence = weights["nothing"] + weights["nearest"] * nearest + weights["lexical"] * lexical
-    out = []
-    for i in (-evidence).argsort(kind="stable")[:CLAIMS].tolist():
-        how, reason = relation(asked, claims[i].text)
-        out.append(NearClaim(claims[i], _chance(float(evidence[i])), how, reason, tuple(_turned(claims[i], how))))
-    return out
+    return [(i, float(evidence[i])) for i in (-evidence).argsort(kind="stable")[:CLAIMS].tolist()]
 
 
 def described(

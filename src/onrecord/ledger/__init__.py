@@ -1,4 +1,4 @@
-"""The ledger: a file that keeps what was read."""
+"""The ledger: a file, or a PostgreSQL database, that keeps what was read."""
 
 from .excerpts import Asked, Excerpt, Found, Listed, State
 from .ledger import Added, Ledger

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from ..claims import TAIL, Nearest
 from ..claims.asked import stated
 from ..claims.lexical import begins, bm25, forms, roots
-from ..claims.search import NEAR, Answer, NearClaim, sided, weighed_articles, weighed_claims
+from ..claims.search import NEAR, Answer, NearClaim, likeliest, sided, weighed_articles, weighed_claims
 from ..language import embed
 from ..model import Article
 from .cutting import Core, cut
@@ -22,6 +22,7 @@ from .excerpts import MOST, Asked
 from .fulltext import Word, among, bodies, match
 from .lists import get_claims
 from .meanings import count, get_vectors
+from .neighbours import Neighbours
 from .openings import get_openings
 from .rows import _article
 from .schema import articles, meanings, positions, statements
@@ -52,6 +53,8 @@ class Seeker:
         if not there:
             return ()
         asked = np.concatenate([own, np.zeros_like(own)])
+        if self._store.pgvector and (kept := Neighbours(connection)).size == there:
+            return kept.near(asked, min(CLOSE, there))
         with self._lock:
             if self._near is None or self._near.size > there:
                 self._near = Nearest(
@@ -117,10 +120,10 @@ def _claims(
     nearest = [max((cosines[s] for s in members[i] if s in cosines), default=0.0) for i in ids]
     texts = bodies(connection, "claims", ids)
     lexical = bm25(asked, [texts.get(i, "") for i in ids], among(connection, "claims", words))
-    order = {i: n for n, i in enumerate(ids)}
     shown = np.stack([np.array(nearest), lexical], axis=1)
-    claims, _ = get_claims(connection, ids, 2 * MOST)
-    return weighed_claims(asked, claims, shown[[order[c.id] for c in claims]])
+    chosen = {ids[place]: place for place, _ in likeliest(shown)}
+    claims, _ = get_claims(connection, list(chosen), 2 * MOST)
+    return weighed_claims(asked, claims, shown[[chosen[c.id] for c in claims]])
 
 
 def _articles(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from ..model import (
     Actor,
@@ -20,6 +20,7 @@ from ..model import (
     Position,
     Reading,
     Record,
+    Ruling,
     Side,
     Statement,
     Turn,
@@ -317,7 +318,9 @@ def _articles(connection: Connection, ids: Collection[str]) -> list[Article]:
 
 def _members(connection: Connection, ids: Collection[str], whole: str | None) -> dict[str, list[Actor]]:
     """Articles' actors by their articles."""
-    chosen = or_(article_actors.c.id.in_(ids), article_actors.c.article == whole)
+    chosen: ColumnElement[bool] = article_actors.c.id.in_(ids)
+    if whole is not None:
+        chosen = or_(chosen, article_actors.c.article == whole)
     out: dict[str, list[Actor]] = defaultdict(list)
     for row in connection.execute(select(article_actors).where(chosen).order_by(article_actors.c.ordinal)).mappings():
         out[row["article"]].append(_actor(row))
@@ -415,7 +418,8 @@ def _affairs(connection: Connection, ids: Collection[str], told: Sequence[str]) 
 def _decisions(connection: Connection, told: Collection[str], worded: Collection[int]) -> Iterator[Decision]:
     """The decisions that name statements or articles' actors or gave a claim its words, and those that undo them,
     or undo that."""
-    found = [_decision(row) for row in connection.execute(select(decisions).order_by(decisions.c.number)).mappings()]
+    made = select(decisions).where(decisions.c.ruling != Ruling.ALIASES.value).order_by(decisions.c.number)
+    found = [_decision(row) for row in connection.execute(made).mappings()]
     theirs = {d.number for d in found if d.number in worded or _tells(d, told)}
     for decision in found:
         if decision.number in theirs or decision.undoes in theirs:

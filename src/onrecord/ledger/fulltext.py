@@ -66,7 +66,7 @@ def put_texts(connection: Connection, readings: Sequence[Reading], record: Recor
         "articles": {r.article.id: (r.article.title or "", r.article.text) for r in readings},
     }
     for kind, own in wanted.items():
-        _hold(connection, TEXTS[kind], own)
+        _hold(connection, TEXTS[kind], own, lasting=kind == "articles")
     connection.execute(collections.delete())
     sizes = [
         {"kind": kind, "things": len(own), "letters": sum(letters(body) for _, body in own.values())}
@@ -147,12 +147,10 @@ def _phrased(asked: Query, word: str, begins: str, any_: str, joined: str) -> st
     )
 
 
-def _hold(connection: Connection, table: Table, wanted: Mapping[str, tuple[str, str]]) -> None:
-    """Makes a table hold these titles and bodies, and writes only where it does not."""
-    stored = {
-        thing: (title, body)
-        for thing, title, body in connection.execute(select(table.c.thing, table.c.title, table.c.body))
-    }
+def _hold(connection: Connection, table: Table, wanted: Mapping[str, tuple[str, str]], lasting: bool) -> None:
+    """Makes a table hold these titles and bodies, and writes only where it does not; of what is ``lasting``, never another for an id."""
+    columns = (table.c.thing,) if lasting else (table.c.thing, table.c.title, table.c.body)
+    stored = {row.thing: tuple(row)[1:] or wanted.get(row.thing) for row in connection.execute(select(*columns))}
     gone = stored.keys() - wanted.keys()
     changed = [thing for thing, own in wanted.items() if thing in stored and stored[thing] != own]
     new = [thing for thing in wanted if thing not in stored]

@@ -13,7 +13,7 @@ from typing import Self
 
 from sqlalchemy import Connection, func, select
 
-from ..claims import TAIL, Nearest, conclude, told, vectors
+from ..claims import TAIL, Nearest, Neighbourhood, conclude, told, vectors
 from ..claims.alerts import Alert, alerts
 from ..claims.search import opening_vectors
 from ..deciding import Effects, Proposal, effects
@@ -44,6 +44,7 @@ from .lists import list_actors, list_affairs, list_articles, list_claims, list_n
 from .lookup import get_state, put_lookup
 from .mark import get_mark, mark, put_mark
 from .meanings import count, get_known, get_vectors, put_arrival
+from .neighbours import Neighbours
 from .opening import Revisions, opened
 from .openings import put_openings, unopened
 from .rows import (
@@ -199,12 +200,11 @@ class Ledger:
     def record(self) -> tuple[tuple[Reading, ...], Record]:
         """The readings and what follows from them; stored where that is not yet done and the ledger can be written."""
         with self._reading() as connection:
-            readings, decided = get_readings(connection), get_decisions(connection)
             known = get_mark(connection)
-            if known == mark(connection):
-                return readings, get_record(connection, readings, decided)
-        if self._store.only_read:
-            return readings, conclude(readings, decided)
+            fits = known == mark(connection)
+            if fits or self._store.only_read:
+                readings, decided = get_readings(connection), get_decisions(connection)
+                return readings, get_record(connection, readings, decided) if fits else conclude(readings, decided)
         if known is not None and known.by != version("onrecord"):
             self._forget()
         return self._concluded()
@@ -376,9 +376,14 @@ class Ledger:
                 self._near = None
                 raise
 
-    def _nearest(self, connection: Connection, width: int) -> Nearest:
-        """The index of all statements that have arrived, by the ledger's own word; its file is made anew where it does not fit."""
+    def _nearest(self, connection: Connection, width: int) -> Neighbourhood:
+        """All statements that have arrived, by the ledger's own word; an index's file is made anew where it does not fit."""
         there = count(connection)
+        if self._store.pgvector:
+            kept = Neighbours.made(connection, width)
+            while kept.size < there:
+                kept.add(get_vectors(connection, kept.size, TAIL))
+            return kept
         if self._near is None or self._near.size > there:
             self._near = Nearest(width, self._store.near, lambda start, most: get_vectors(connection, start, most))
         self._near.file_if_long()

@@ -147,9 +147,11 @@ def list_statements(
         page = page.where(func.coalesce(speakers.c.stance, statements.c.stance) == stance.value)
     if claim is not None:
         page = page.join(positions, positions.c.statement == statements.c.id).where(positions.c.claim == claim)
-    if after is not None:
-        page = page.where(beyond(placed(after)))
-    rows = connection.execute(page.limit(most + 1)).all()
+    start = "" if after is None else placed(after)
+    if start:
+        page = page.where(beyond(start))
+    bounded = article is None and speaker is None and claim is None
+    rows = _stretch(connection, page, start, most + 1) if bounded else connection.execute(page.limit(most + 1)).all()
     raw = [_statement(_only(row, statements.c)) for row in rows[:most]]
     members = {i for s in raw for i in named(s)}
     found = connection.execute(select(identities.c.member, identities.c.actor).where(identities.c.member.in_(members)))
@@ -157,6 +159,19 @@ def list_statements(
     items = tuple(concluded(s, row._mapping, of) for s, row in zip(raw, rows, strict=False))
     following = cursor(spot(rows[most - 1])) if len(rows) > most else None
     return Listed(items, following, get_actors(connection, {i for s in items for i in named(s)}))
+
+
+def _stretch(connection: Connection, page: Select[Any], start: str, most: int) -> Sequence[Any]:
+    """The first rows of statements of all articles: those of a stretch of articles, and of a longer one where these are too few."""
+    far = most
+    while True:
+        place = select(article_heads.c.place).where(article_heads.c.place >= start.rpartition(" ")[0])
+        end = connection.execute(place.order_by(article_heads.c.place).offset(far).limit(1)).scalar()
+        within = page if end is None else page.where(article_heads.c.place.between(start.rpartition(" ")[0], end))
+        rows = connection.execute(within.limit(most)).all()
+        if end is None or len(rows) == most:
+            return rows
+        far *= 8
 
 
 def list_news(

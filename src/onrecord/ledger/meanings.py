@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
-from ..claims import FIRM, Known, Nearest, Saying, Traits, Unit, arrive, epistemic, traits
+from ..claims import FIRM, Known, Neighbourhood, Saying, Traits, Unit, arrive, epistemic, traits
 from ..model import Stance
 from .graph import Stored
 from .schema import homes, links, meanings, statements
@@ -23,7 +23,7 @@ SETS = ("words", "around", "numbers", "days", "told")
 """The fields of traits that are sets, and are stored as lists."""
 
 
-def put_arrival(connection: Connection, nearest: Nearest, said: Sequence[Saying], of: Vectors) -> None:
+def put_arrival(connection: Connection, nearest: Neighbourhood, said: Sequence[Saying], of: Vectors) -> None:
     """Keeps what an article's statements are compared by, and lets those that bear on claims arrive among the others."""
     chosen = set(epistemic(said))
     start = count(connection)

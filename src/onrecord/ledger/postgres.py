@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.compiler import compiles
 
 from ..errors import LedgerError
+from .neighbours import OFFERED, PRESENT
 from .store import WRITING, Store, Trouble, elements
 
 SECRETS = ("password", "passfile", "sslpassword")
@@ -73,7 +76,20 @@ def store(where: str, create: bool, patience: float) -> Store:
     except LedgerError:
         engine.dispose()
         raise
-    return Store(name, engine, near, only_read, explain)
+    made = Store(name, engine, near, only_read, explain)
+    return replace(made, pgvector=_has_pgvector(made, create))
+
+
+def _has_pgvector(store: Store, create: bool) -> bool:
+    """Whether the database has pgvector, or can be given it where a ledger may be made: that takes a user who may."""
+    with store.reading() as connection:
+        there, offered = (connection.exec_driver_sql(query).scalar() for query in (PRESENT, OFFERED))
+    if create and offered and not there:
+        with suppress(LedgerError), store.writing() as connection:
+            connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS vector")
+        with store.reading() as connection:
+            there = connection.exec_driver_sql(PRESENT).scalar()
+    return bool(there)
 
 
 def _url(where: str) -> URL:
@@ -124,9 +140,10 @@ def _explained(error: SQLAlchemyError) -> Trouble:
 
 
 def _cache() -> Path:
-    """The user's folder for what can be made again (XDG Base Directory Specification); made where it is missing."""
+    """The user's folder for what can be made again (XDG Base Directory Specification); made where it is missing and can be."""
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

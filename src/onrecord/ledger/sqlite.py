@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from json import JSONDecoder
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,11 @@ from sqlalchemy.ext.compiler import compiles
 
 from ..errors import LedgerError
 from .store import WRITING, Store, Trouble, elements
+
+READERS = 20
+"""Connections that stay open for those who read at once; as many more are opened where they do not do."""
+
+DECODER = JSONDecoder()
 
 
 def store(where: str, create: bool, patience: float) -> Store:
@@ -49,10 +55,21 @@ def _writable(path: Path) -> bool:
 
 def _engine(path: Path, only_read: bool, patience: float) -> Engine:
     where = f"file:{path.resolve()}?immutable=1&uri=true" if only_read else str(path)
-    engine = create_engine(f"sqlite:///{where}", connect_args={"timeout": patience})
+    engine = create_engine(
+        f"sqlite:///{where}",
+        connect_args={"timeout": patience},
+        json_deserializer=_told,
+        pool_size=READERS,
+        max_overflow=READERS,
+    )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _told(words: str) -> Any:
+    """A value that is kept as JSON; most lists are empty, and need no parser."""
+    return [] if words == "[]" else DECODER.decode(words)
 
 
 def _set_up(connection: Any, _: Any) -> None:

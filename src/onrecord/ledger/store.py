@@ -31,13 +31,14 @@ class Trouble(NamedTuple):
 @dataclass(frozen=True)
 class Store:
     """``name`` is what it is called in messages, without a password; ``near`` is where the index of vectors lies, as a file; ``only_read``
-    says that it cannot be written."""
+    says that it cannot be written, ``pgvector`` that it finds what is near by itself."""
 
     name: str
     engine: Engine
     near: Path
     only_read: bool
     explain: Callable[[SQLAlchemyError], Trouble]
+    pgvector: bool = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -1,0 +1,44 @@
+"""The nearest statements by pgvector, where the tests' server has it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from onrecord.claims import Nearest
+from onrecord.ledger import Ledger
+from onrecord.ledger.meanings import get_vectors
+from onrecord.ledger.neighbours import OFFERED, Neighbours
+from tests.databases import connected, made
+from tests.ledger import writer
+
+
+@pytest.fixture
+def where(server: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    with connected(server) as connection:
+        if not connection.exec_driver_sql(OFFERED).scalar():
+            pytest.skip("the server has no pgvector: Debian 12 packages none")
+    monkeypatch.setattr("onrecord.ledger.ledger.vectors", writer.drawn)
+    monkeypatch.setattr("onrecord.ledger.ledger.opening_vectors", writer.opened)
+    return made(server, "neighbours")
+
+
+def test_the_server_finds_what_the_index_does(where: str) -> None:
+    pages = [writer.article(n) for n in range(0, 400, writer.TELLING)]
+    with Ledger.open(where) as ledger:
+        for page in pages[:-1]:
+            ledger.add(page)
+        ledger.record()
+        ledger.add(pages[-1])
+        readings, record = ledger.record()
+        assert not ledger._store.near.exists()
+        with ledger._store.reading() as connection:
+            stored = get_vectors(connection, 0, 1000)
+            index, kept = Nearest(768), Neighbours(connection)
+            index.add(stored)
+            assert kept.size == index.size == len(pages)
+            for asked in stored[::7]:
+                exact = np.sort(stored @ asked)[::-1]
+                for found in (index.near(asked, 5), kept.near(asked, 5)):
+                    assert np.allclose(np.sort(stored[found] @ asked)[::-1], exact[:5], atol=1e-3)
+        assert ledger.rebuild() == (readings, record)
