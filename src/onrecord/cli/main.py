@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
-from typing import ClassVar, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -32,12 +32,9 @@ ELSEWHERE = {
 }
 """By the name of a command, the module of this package that it is imported from when it is asked for."""
 
-    ELSEWHERE: ClassVar = {
-        **{name: name for name in ("actors", "affairs", "alerts", "ask", "claims", "export", "serve", "show", "watch")},
-        **dict.fromkeys(("copy", "migrate"), "upkeep"),
-        "statements": "corrections",
-    }
-    """The modules of commands that are not here."""
+
+class Commands(click.Group):
+    """The commands of this module and those elsewhere."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return sorted((*super().list_commands(context), *ELSEWHERE))
@@ -45,7 +42,7 @@ ELSEWHERE = {
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in ELSEWHERE:
             return super().get_command(context, name)
-        command: click.Command = getattr(import_module(f".{self.ELSEWHERE[name]}", __package__), name)
+        command: click.Command = getattr(import_module(f".{ELSEWHERE[name]}", __package__), name)
         return command
 
 
@@ -68,8 +65,8 @@ def cli() -> None:
     Decide what is one claim:   onrecord claims merge ID ID
     Correct what was read:      onrecord statements stance ID denies
     Take it elsewhere:          onrecord export --format csv --out statements.csv
-    Share it on a server:       onrecord copy onrecord.db postgresql://...
     Read it in a browser:       onrecord serve
+    Share it on a server:       onrecord copy onrecord.db postgresql://...
     """
 
 
