@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..claims.standing import origin_name
 from ..model import Actor, Article, Claim, Position, Reading, Record, Statement, words_of
 
 
@@ -39,6 +38,8 @@ class Known:
 
     def origin(self, origin: str) -> str:
         """An origin as a person would call it; also where the unnamed speak through an outlet that is no actor."""
+        from ..claims.standing import origin_name
+
         through = origin.partition("@")[2]
         if through in self.actors or all(through not in (a.outlet, a.agency) for a in self.articles.values()):
             return origin_name(origin, self.actors) if origin else "nobody named"
