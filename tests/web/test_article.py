@@ -1,14 +1,8 @@
 """The page of an article: its words marked, and the card."""
 
-import asyncio
-import shutil
-import socket
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -30,16 +24,9 @@ from onrecord.model import (
     Standing,
     Statement,
 )
-from onrecord.web import application
 from onrecord.web.article import Piece, paragraphs
 
 from .conftest import HARM, NAME
-
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 
 spans = st.lists(
     st.builds(lambda a, n: Span(a, a + n), st.integers(0, 60), st.integers(0, 25)), max_size=3
@@ -169,52 +156,3 @@ def test_an_article_full_of_statements_stays_a_small_page(
     assert answer.status_code == 200
     assert len(answer.content) < 200_000
     assert "620 further statements are not marked here" in " ".join(answer.text.split())
-
-
-@pytest.fixture(scope="module")
-def served(cranes: Path) -> Iterator[str]:
-    """The address of a desk that a browser reaches."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(application(str(cranes)), port=port, log_level="warning"))
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        thread.join(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="needs chromium")
-def test_the_card_comes_by_hover_by_keyboard_and_by_tap(served: str, cranes: Path) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    article = next(r.article for r in cranes_of(cranes)[0] if r.article.outlet == "Coast Wire")
-    with playwright.sync_playwright() as it:
-        browser = it.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"{served}/articles/{article.id}")
-        card = page.locator("#card")
-        page.locator(".body .run.content", has_text="it had paid 48 million").hover()
-        assert "The Quay Post alleges" in card.inner_text()
-        page.mouse.move(5, 5)
-        card.wait_for(state="hidden")
-        page.locator(".body .handle", has_text="denied").focus()
-        page.keyboard.press("Shift+Tab")
-        page.keyboard.press("Tab")
-        assert "Harbour Ministry denies" in card.inner_text()
-        page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.closest('#card') !== null")
-        page.keyboard.press("Escape")
-        assert card.is_hidden()
-        assert page.evaluate("document.activeElement.textContent") == "denied"
-        phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
-        phone.goto(f"{served}/articles/{article.id}")
-        phone.locator(".body .run.content", has_text="whether the harbour minister").tap()
-        assert "Bo Lindqvist withholds" in phone.locator("#card").inner_text()
-        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
-        phone.get_by_role("button", name="Close").tap()
-        assert phone.locator("#card").is_hidden()
-        browser.close()

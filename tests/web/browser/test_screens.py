@@ -115,7 +115,7 @@ STOP = """() => {
   const it = document.activeElement;
   if (!it || it === document.body) return null;
   const style = getComputedStyle(it);
-  const drawn = it instanceof SVGElement && it.querySelector("rect") && getComputedStyle(it.querySelector("rect"));
+  const drawn = it instanceof SVGElement && it.querySelector("rect, circle") && getComputedStyle(it.querySelector("rect, circle"));
   const all = [...document.querySelectorAll("*")];
   return {place: all.indexOf(it), href: it.getAttribute("href"), html: it.outerHTML.slice(0, 120),
           outlined: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || (drawn && parseFloat(drawn.strokeWidth) >= 2)};
