@@ -30,7 +30,7 @@ check: install
 	$(BIN)/lint-imports
 
 test: install check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 # Needs the corpora in ../shared; training/README.md says how long it takes.
 weights:
