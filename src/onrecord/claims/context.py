@@ -24,6 +24,11 @@ STANCES = tuple(Stance)
 SURE = 6.0
 """Evidence beyond which it guides no more."""
 
+WEIGHT = 2.0
+"""What the networks' evidence counts beside a pair's own. Of 1, 2 and endless on 33 invented affairs that nothing had seen the area under precision
+and recall of pairs is 51.4, 53.3 and 55.3; by networks that had learnt from half as many affairs, on the train affairs left out, standings
+right at a bound of -1.25 are 58.8, 56.2 and 56.9, so neither is left out."""
+
 PART = 8
 """Numbers that tell one aspect of a statement."""
 
@@ -139,12 +144,11 @@ def networks() -> tuple[Context, ...]:
 
 
 def matrix(of: Vectors, compared: Sequence[Traits], speakers: Sequence[str]) -> Table:
-    """Log odds that two of some statements are about the same thing, shape (n, n): the mean of what the pair alone shows and of what the
-    networks make of it among the others. They come in the order of telling; the arguments are those of ``pairs.Block``."""
+    """Log odds that two of some statements are about the same thing, shape (n, n): of what the pair alone shows, and WEIGHT times of what
+    the networks make of it among the others. They come in the order of telling; the arguments are those of ``pairs.Block``."""
     looked = Block(of, compared, speakers=speakers).looked()
     marks, stances = marked(compared, speakers), [STANCES.index(t.stance) for t in compared]
     seen = [n.evidence(of, stances, marks, looked) for n in networks()]
-    found: Table = (network().evidence(looked) + sum(seen, start=np.float32(0)) / np.float32(len(seen))) * np.float32(
-        0.5
-    )
+    among = sum(seen, start=np.float32(0)) / np.float32(len(seen))
+    found: Table = (network().evidence(looked) + np.float32(WEIGHT) * among) / np.float32(1 + WEIGHT)
     return found
