@@ -149,6 +149,6 @@ def matrix(of: Vectors, compared: Sequence[Traits], speakers: Sequence[str]) -> 
     looked = Block(of, compared, speakers=speakers).looked()
     marks, stances = marked(compared, speakers), [STANCES.index(t.stance) for t in compared]
     seen = [n.evidence(of, stances, marks, looked) for n in networks()]
-    among = sum(seen, start=np.float32(0)) / np.float32(len(seen))
-    found: Table = (network().evidence(looked) + np.float32(WEIGHT) * among) / np.float32(1 + WEIGHT)
+    among = np.mean(np.stack(seen), axis=0, dtype=np.float32)
+    found: Table = ((network().evidence(looked) + WEIGHT * among) / (1 + WEIGHT)).astype(np.float32)
     return found
