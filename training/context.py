@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, normalize, relu
 
-from onrecord.claims.context import PART, STANCES, SURE, Context, marked
+from onrecord.claims.context import PART, STANCES, SURE, Context, among, marked, weighed
 from onrecord.claims.group import PRACTICAL, bound, linkage
 from onrecord.claims.pairs import TABLE, Block
 from onrecord.claims.traits import Traits, Vectors, traits, vectors
@@ -231,14 +231,6 @@ def trained(known: Sequence[Told], seed: int) -> Mapping[str, NDArray[np.float16
     return net.parameters_as_shipped()
 
 
-def evidence_of(nets: Sequence[Mapping[str, NDArray[np.float16]]], told: Told) -> NDArray[np.float32]:
-    """The mean evidence of networks, by what ships."""
-    some = [{k: v.astype(np.float32) for k, v in net.items()} for net in nets]
-    marks, stances = marked(told.compared, told.speakers), [STANCES.index(t.stance) for t in told.compared]
-    looked = Block(told.of, told.compared, speakers=told.speakers).looked()
-    return np.mean([Context(net).evidence(told.of, stances, marks, looked) for net in some], axis=0, dtype=np.float32)
-
-
 def check(shared: Path, known: Sequence[Told], read: Sequence[Told]) -> Iterator[str]:
     """For each bound the B-cubed F1 of claims, in percent, as the line reads them, by networks that never saw an affair's fold, together
     with networks of pairs that did not either."""
@@ -252,7 +244,8 @@ def check(shared: Path, known: Sequence[Told], read: Sequence[Told]) -> Iterator
     found = []
     for i, t in enumerate(read):
         table = Block(t.of, t.compared, speakers=t.speakers).looked()
-        found.append((evidence_of([nets[i % FOLDS]], t) + pairs[i % FOLDS].evidence(table)) / 2)
+        context = Context({name: p.astype(np.float32) for name, p in nets[i % FOLDS].items()})
+        found.append(weighed(pairs[i % FOLDS].evidence(table), among([context], t.of, t.compared, t.speakers, table)))
     for enough in BOUNDS:
         groups: dict[bool, list[tuple[Hashable, Hashable]]] = {True: [], False: []}
         for i, (t, own) in enumerate(zip(read, found, strict=True)):

@@ -143,12 +143,25 @@ def networks() -> tuple[Context, ...]:
     return tuple(map(Context, known.values()))
 
 
-def matrix(of: Vectors, compared: Sequence[Traits], speakers: Sequence[str]) -> Table:
-    """Log odds that two of some statements are about the same thing, shape (n, n): of what the pair alone shows, and WEIGHT times of what
-    the networks make of it among the others. They come in the order of telling; the arguments are those of ``pairs.Block``."""
-    looked = Block(of, compared, speakers=speakers).looked()
+def among(
+    some: Sequence[Context], of: Vectors, compared: Sequence[Traits], speakers: Sequence[str], looked: Table
+) -> Table:
+    """Log odds that two of some statements are about the same thing by the mean of ``some`` networks, shape (n, n). They come in the order of
+    telling; ``looked`` is the table of ``pairs.Block``, shape (features, n, n)."""
     marks, stances = marked(compared, speakers), [STANCES.index(t.stance) for t in compared]
-    seen = [n.evidence(of, stances, marks, looked) for n in networks()]
-    among = np.mean(np.stack(seen), axis=0, dtype=np.float32)
-    found: Table = ((network().evidence(looked) + WEIGHT * among) / (1 + WEIGHT)).astype(np.float32)
+    seen = [n.evidence(of, stances, marks, looked) for n in some]
+    mean: Table = np.mean(np.stack(seen), axis=0, dtype=np.float32)
+    return mean
+
+
+def weighed(alone: Table, among: Table) -> Table:
+    """Evidence of pairs by themselves and WEIGHT times that among the others."""
+    found: Table = ((alone + WEIGHT * among) / (1 + WEIGHT)).astype(np.float32)
     return found
+
+
+def matrix(of: Vectors, compared: Sequence[Traits], speakers: Sequence[str]) -> Table:
+    """Log odds that two of some statements are about the same thing, shape (n, n), by themselves and among the others, which come in the
+    order of telling; the arguments are those of ``pairs.Block``."""
+    looked = Block(of, compared, speakers=speakers).looked()
+    return weighed(network().evidence(looked), among(networks(), of, compared, speakers, looked))

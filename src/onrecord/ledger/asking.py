@@ -24,8 +24,8 @@ from .lists import get_claims
 from .meanings import count, get_vectors
 from .neighbours import Neighbours
 from .openings import get_openings
-from .rows import _article
-from .schema import articles, meanings, positions, statements
+from .rows import get_articles
+from .schema import meanings, positions, statements
 from .store import Store
 
 CLOSE, FIT = 128, 100
@@ -134,7 +134,7 @@ def _articles(
     ids = sorted({*fit, *(s.article for s in said)})
     if not ids:
         return []
-    found = [_article(row) for row in connection.execute(select(articles).where(articles.c.id.in_(ids))).mappings()]
+    found = list(get_articles(connection, ids).values())
     theirs: dict[str, list[str]] = defaultdict(list)
     for statement, article in connection.execute(
         select(statements.c.id, statements.c.article).where(statements.c.article.in_(ids))

@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from ..model import (
     Actor,
     Affair,
-    Article,
     Change,
     Claim,
     Decision,
@@ -35,7 +34,18 @@ from .lookup import (
     marked,
     placed,
 )
-from .rows import CONCLUDED, WHO, _actor, _affair, _article, _change, _claim, _decision, _statement, concluded
+from .rows import (
+    CONCLUDED,
+    WHO,
+    actor_of,
+    affair_of,
+    change_of,
+    claim_of,
+    concluded,
+    decision_of,
+    get_articles,
+    statement_of,
+)
 from .schema import (
     actors,
     affairs,
@@ -93,7 +103,7 @@ def get_affair(connection: Connection, id_: str, most: int) -> Excerpt | None:
     row = connection.execute(select(affairs).where(affairs.c.id == id_)).mappings().first()
     if row is None:
         return None
-    whole = _affair(row)
+    whole = affair_of(row)
     it = replace(
         whole,
         articles=whole.articles[-most:],
@@ -209,7 +219,7 @@ def cut(connection: Connection, core: Core) -> Excerpt:
         .order_by(statements.c.ordinal)
     )
     rows = connection.execute(joined).mappings().all() if kept else []
-    raw = {row["id"]: _statement({c.name: row[c.name] for c in statements.c}) for row in rows}
+    raw = {row["id"]: statement_of({c.name: row[c.name] for c in statements.c}) for row in rows}
     copied = _copied(connection, {*core.articles, *(s.article for s in raw.values())})
     ids = {*core.articles, *(s.article for s in raw.values()), *copied.values()}
     members = {i for s in raw.values() for i in named(s)}
@@ -222,7 +232,7 @@ def cut(connection: Connection, core: Core) -> Excerpt:
         spoken[s.article].append(i)
     readings = [
         Reading(a, tuple(raw[i] for i in spoken[a.id]), tuple(by_article[a.id]))
-        for a in sorted(_articles(connection, ids), key=lambda a: a.order)
+        for a in sorted(get_articles(connection, ids).values(), key=lambda a: a.order)
     ]
     told, counts = _claims(connection, core.claims, kept)
     actors_ = _actors(
@@ -311,11 +321,6 @@ def _copied(connection: Connection, ids: set[str]) -> dict[str, str]:
     return out
 
 
-def _articles(connection: Connection, ids: Collection[str]) -> list[Article]:
-    found = connection.execute(select(articles).where(articles.c.id.in_(ids))).mappings() if ids else ()
-    return [_article(row) for row in found]
-
-
 def _members(connection: Connection, ids: Collection[str], whole: str | None) -> dict[str, list[Actor]]:
     """Articles' actors by their articles."""
     chosen: ColumnElement[bool] = article_actors.c.id.in_(ids)
@@ -323,7 +328,7 @@ def _members(connection: Connection, ids: Collection[str], whole: str | None) ->
         chosen = or_(chosen, article_actors.c.article == whole)
     out: dict[str, list[Actor]] = defaultdict(list)
     for row in connection.execute(select(article_actors).where(chosen).order_by(article_actors.c.ordinal)).mappings():
-        out[row["article"]].append(_actor(row))
+        out[row["article"]].append(actor_of(row))
     return out
 
 
@@ -338,7 +343,7 @@ def _actors(connection: Connection, ids: Collection[str]) -> tuple[Actor, ...]:
     missing = set(ids)
     while missing:
         rows = connection.execute(select(actors).where(actors.c.id.in_(missing))).mappings()
-        new = {row["id"]: _actor(row) for row in rows}
+        new = {row["id"]: actor_of(row) for row in rows}
         found |= new
         missing = {m for a in new.values() for m in a.members} - found.keys()
     return tuple(found[i] for i in sorted(found))
@@ -364,7 +369,7 @@ def _claims(
     )
     rows = connection.execute(found).mappings().all()
     told = tuple(
-        _claim(
+        claim_of(
             shortened(row),
             held[row["id"]],
             (c for c in came[row["id"]] if c.statement in kept),
@@ -380,7 +385,7 @@ def get_changes(connection: Connection, ids: Collection[str]) -> dict[str, list[
     out: dict[str, list[Change]] = defaultdict(list)
     found = select(changes).where(changes.c.claim.in_(ids)).order_by(changes.c.claim, changes.c.ordinal)
     for row in connection.execute(found).mappings():
-        out[row["claim"]].append(_change(row))
+        out[row["claim"]].append(change_of(row))
     return out
 
 
@@ -419,7 +424,7 @@ def _decisions(connection: Connection, told: Collection[str], worded: Collection
     """The decisions that name statements or articles' actors or gave a claim its words, and those that undo them,
     or undo that."""
     made = select(decisions).where(decisions.c.ruling != Ruling.ALIASES.value).order_by(decisions.c.number)
-    found = [_decision(row) for row in connection.execute(made).mappings()]
+    found = [decision_of(row) for row in connection.execute(made).mappings()]
     theirs = {d.number for d in found if d.number in worded or _tells(d, told)}
     for decision in found:
         if decision.number in theirs or decision.undoes in theirs:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
-from ..model import Article, Span
+from ..model import Span
 from .excerpts import Found
 from .fulltext import Query, Word, match
 from .lists import get_actors, get_claims
 from .lookup import actor_heads
-from .rows import _article
-from .schema import articles
+from .rows import get_articles
 
 LONGEST = 32
 """Different words that are looked for at most; those beyond are left out."""
@@ -35,7 +34,9 @@ def find(connection: Connection, words: str, kinds: Collection[str], most: int) 
     known = get_actors(connection, ids.get("actors", ()))
     heads = connection.execute(select(actor_heads).where(actor_heads.c.actor.in_(known)))
     said = {row.actor: {"statements": row.statements, "articles": row.articles} for row in heads}
-    told = _articles(connection, ids.get("articles", ()))
+    wanted = ids.get("articles", ())
+    read = get_articles(connection, wanted)
+    told = tuple(read[i] for i in wanted if i in read)
     return Found(
         claims,
         tuple(known[i] for i in ids.get("actors", ()) if i in known),
@@ -58,9 +59,3 @@ def passage(text: str, asked: Query) -> Span:
     begin = (start and text.find(" ", start, best) + 1) or start
     end = text.rfind(" ", begin, begin + LENGTH) if begin + LENGTH < len(text) else len(text)
     return Span(begin, end if end > best else min(len(text), begin + LENGTH))
-
-
-def _articles(connection: Connection, ids: Sequence[str]) -> tuple[Article, ...]:
-    rows = connection.execute(select(articles).where(articles.c.id.in_(ids))).mappings()
-    known = {row["id"]: _article(row) for row in rows}
-    return tuple(known[i] for i in ids if i in known)

@@ -26,7 +26,7 @@ from .lookup import (
     parties,
     placed,
 )
-from .rows import CONCLUDED, _actor, _article, _claim, _event, _statement, concluded
+from .rows import CONCLUDED, actor_of, article_of, claim_of, concluded, event_of, moment_of, statement_of
 from .schema import actors, articles, claims, identities, positions, speakers, statements
 
 FIRST = 10
@@ -67,7 +67,7 @@ def get_claims(connection: Connection, ids: Sequence[str], most: int = FIRST) ->
     came, turned = get_changes(connection, ids), get_turns(connection, ids)
     wanted = select(claims, claim_heads.c.counts).join(claim_heads, claim_heads.c.claim == claims.c.id)
     rows = {row["id"]: row for row in connection.execute(wanted.where(claims.c.id.in_(ids))).mappings()}
-    told = tuple(_claim(shortened(rows[i]), held[i], came[i], turned[i]) for i in ids if i in rows)
+    told = tuple(claim_of(shortened(rows[i]), held[i], came[i], turned[i]) for i in ids if i in rows)
     return told, {i: row["counts"] for i, row in rows.items()}
 
 
@@ -82,7 +82,7 @@ def list_affairs(
         page = page.where(affair_heads.c.place < f"{newest(since)}!")
     found, following = _page(connection, page, affair_heads.c.place, after, most)
     items = tuple(
-        Affair(r.affair, r.name, (), parties=tuple(r.parties), events=(_event(r.latest),) if r.latest else ())
+        Affair(r.affair, r.name, (), parties=tuple(r.parties), events=(event_of(r.latest),) if r.latest else ())
         for r in found
     )
     events = [e.statement for a in items for e in a.events]
@@ -120,7 +120,7 @@ def list_articles(
     if since is not None:
         page = page.where(article_heads.c.place < f"{newest(since)}!")
     found, following = _page(connection, page, article_heads.c.place, after, most)
-    return Listed(tuple(_article(_only(row, articles.c)) for row in found), following)
+    return Listed(tuple(article_of(_only(row, articles.c)) for row in found), following)
 
 
 def list_statements(
@@ -152,7 +152,7 @@ def list_statements(
         page = page.where(beyond(start))
     bounded = article is None and speaker is None and claim is None
     rows = _stretch(connection, page, start, most + 1) if bounded else connection.execute(page.limit(most + 1)).all()
-    raw = [_statement(_only(row, statements.c)) for row in rows[:most]]
+    raw = [statement_of(_only(row, statements.c)) for row in rows[:most]]
     members = {i for s in raw for i in named(s)}
     found = connection.execute(select(identities.c.member, identities.c.actor).where(identities.c.member.in_(members)))
     of = {row.member: row.actor for row in found}
@@ -202,7 +202,7 @@ def list_news(
 def get_actors(connection: Connection, ids: Collection[str]) -> dict[str, Actor]:
     """Actors by their ids."""
     found = connection.execute(select(actors).where(actors.c.id.in_(ids)).order_by(actors.c.id)).mappings()
-    return {row["id"]: _actor(row) for row in found}
+    return {row["id"]: actor_of(row) for row in found}
 
 
 def claims_about(connection: Connection, words: str) -> ColumnElement[bool]:
@@ -252,14 +252,11 @@ def _only(row: Any, columns: Iterable[Any]) -> Row:
 
 
 def _alert(row: Any) -> Alert:
-    def moment(told: str | None) -> datetime | None:
-        return datetime.fromisoformat(told) if told else None
-
     kind = News(row.kind)
     told = Side if kind is News.TURNED else Standing
     learnt = datetime.fromisoformat(row.learnt)
     before = told(row.before) if row.before else None
-    published = moment(row.published)
+    published = moment_of(row.published)
     return Alert(
         kind, learnt, published, row.claim, row.text, before, told(row.after), row.reason, row.statement, row.speaker
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -110,6 +110,12 @@ def get_newest(connection: Connection) -> Sequence[str]:
     return connection.execute(_in_order().with_only_columns(articles.c.id)).scalars().all()
 
 
+def get_articles(connection: Connection, ids: Collection[str]) -> dict[str, Article]:
+    """The articles of these ids that there are, by their ids."""
+    found = connection.execute(select(articles).where(articles.c.id.in_(ids))).mappings() if ids else ()
+    return {row["id"]: article_of(row) for row in found}
+
+
 def get_superseded(connection: Connection) -> tuple[Reading, ...]:
     """The earlier versions of pages that were read again and had changed, with what they said, in the order in which they were added."""
     newest = _newest().with_only_columns(articles.c.id)
@@ -143,11 +149,11 @@ def _readings(connection: Connection, chosen: Select[Any]) -> tuple[Reading, ...
     said: dict[str, list[Statement]] = defaultdict(list)
     some = chosen.with_only_columns(articles.c.id).order_by(None)
     for row in _rows(connection, article_actors, article_actors.c.article.in_(some)):
-        told[row["article"]].append(_actor(row))
+        told[row["article"]].append(actor_of(row))
     for row in _rows(connection, statements, statements.c.article.in_(some)):
-        said[row["article"]].append(_statement(row))
+        said[row["article"]].append(statement_of(row))
     found = connection.execute(chosen).mappings()
-    return tuple(Reading(_article(row), tuple(said[row["id"]]), tuple(told[row["id"]])) for row in found)
+    return tuple(Reading(article_of(row), tuple(said[row["id"]]), tuple(told[row["id"]])) for row in found)
 
 
 def _newest() -> Select[Any]:
@@ -172,7 +178,7 @@ def put_decision(connection: Connection, decision: Decision) -> None:
 def get_decisions(connection: Connection) -> tuple[Decision, ...]:
     """What a person decided, in order."""
     return tuple(
-        _decision(row) for row in connection.execute(select(decisions).order_by(decisions.c.number)).mappings()
+        decision_of(row) for row in connection.execute(select(decisions).order_by(decisions.c.number)).mappings()
     )
 
 
@@ -258,7 +264,7 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
         places[row["claim"]].append(Position(row["statement"], Side(row["side"]), row["reason"]))
     came: dict[str, list[Change]] = defaultdict(list)
     for row in _rows(connection, changes):
-        came[row["claim"]].append(_change(row))
+        came[row["claim"]].append(change_of(row))
     turned: dict[str, list[Turn]] = defaultdict(list)
     for row in _rows(connection, turns):
         turned[row["claim"]].append(Turn(row["speaker"], row["before"], row["after"]))
@@ -266,15 +272,15 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     united = tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities))
     ids = {i.member: i.actor for i in united}
     return Record(
-        actors=tuple(_actor(row) for row in _rows(connection, actors)),
+        actors=tuple(actor_of(row) for row in _rows(connection, actors)),
         statements=tuple(concluded(s, who[i], ids) for i, s in said.items()),
         claims=tuple(
-            _claim(row, places[row["id"]], came[row["id"]], turned[row["id"]]) for row in _rows(connection, claims)
+            claim_of(row, places[row["id"]], came[row["id"]], turned[row["id"]]) for row in _rows(connection, claims)
         ),
         copies={r.article.id: originals[r.article.id] for r in readings if r.article.id in originals},
         identities=united,
         decisions=decided,
-        affairs=tuple(map(_affair, _rows(connection, affairs))),
+        affairs=tuple(map(affair_of, _rows(connection, affairs))),
     )
 
 
@@ -288,26 +294,26 @@ def _rows(connection: Connection, table: Table, *where: ColumnElement[bool]) -> 
     return connection.execute(select(table).where(*where).order_by(*order)).mappings().all()
 
 
-def _article(row: Row) -> Article:
+def article_of(row: Row) -> Article:
     fields = {name: row[name] for name in row if name not in ("version", "added", "number", "published", "reviews")}
     reviews = tuple(map(_review, row["reviews"] or ()))
-    return Article(**fields, published=_when(row["published"]), reviews=reviews)
+    return Article(**fields, published=moment_of(row["published"]), reviews=reviews)
 
 
 def _review(row: Row) -> Review:
-    return Review(**{**row, "published": _when(row["published"]), "appearances": tuple(row["appearances"])})
+    return Review(**{**row, "published": moment_of(row["published"]), "appearances": tuple(row["appearances"])})
 
 
-def _when(stored: str | None) -> datetime | None:
+def moment_of(stored: str | None) -> datetime | None:
     return datetime.fromisoformat(stored) if stored else None
 
 
-def _actor(row: Row) -> Actor:
+def actor_of(row: Row) -> Actor:
     lists = {name: tuple(row[name]) for name in ("aliases", "roles", "members")}
     return Actor(row["id"], row["name"], Kind(row["kind"]), **lists)
 
 
-def _statement(row: Row) -> Statement:
+def statement_of(row: Row) -> Statement:
     parts = {role: _spans(row[role]) for role in ("source", "cue", "content")}
     scope = {part: _spans(row[part]) for part in ("negation", "hedges", "times")}
     medium = Medium(row["medium"][0], Span(*row["medium"][1])) if row["medium"] else None
@@ -326,7 +332,7 @@ def _proposition(row: Row) -> Proposition:
     return Proposition(_spans(row["action"]), row["base"], **parts, time=_span(row["time"]), place=_span(row["place"]))
 
 
-def _decision(row: Row) -> Decision:
+def decision_of(row: Row) -> Decision:
     parties = tuple(Party(p["name"], tuple(Member(*m) for m in p["members"])) for p in row["parties"])
     judged = {
         "ruling": Ruling(row["ruling"]),
@@ -341,13 +347,13 @@ def _entity(row: Row) -> Entity:
     return Entity(row["name"], Kind(row["kind"]), **lists)
 
 
-def _claim(row: Row, held: Iterable[Position], came: Iterable[Change], turned: Iterable[Turn]) -> Claim:
+def claim_of(row: Row, held: Iterable[Position], came: Iterable[Change], turned: Iterable[Turn]) -> Claim:
     judgement = Judgement(Standing(row["standing"]), tuple(row["origins"]), tuple(row["denials"]), row["reason"])
     parts = tuple(held), judgement, tuple(came), tuple(turned), row["worded"], tuple(row["verdicts"])
     return Claim(row["id"], row["text"], tuple(row["concerns"]), *parts)
 
 
-def _change(row: Row) -> Change:
+def change_of(row: Row) -> Change:
     when = datetime.fromisoformat(row["when"]) if row["when"] else None
     return Change(row["statement"], when, Standing(row["standing"]), row["reason"])
 
@@ -362,7 +368,7 @@ def _affair_row(it: Affair) -> Row:
     }
 
 
-def _affair(row: Row) -> Affair:
+def affair_of(row: Row) -> Affair:
     return Affair(
         id=row["id"],
         name=row["name"],
@@ -370,7 +376,7 @@ def _affair(row: Row) -> Affair:
         claims=tuple(row["claims"]),
         parties=tuple(row["parties"]),
         moves=tuple(map(_move, row["moves"])),
-        events=tuple(map(_event, row["events"])),
+        events=tuple(map(event_of, row["events"])),
         agreed=tuple((claim, statement) for claim, statement in row["agreed"]),
         contested=tuple((claim, statement) for claim, statement in row["contested"]),
         unanswered=tuple(Silence(s["claim"], s["statement"], tuple(s["asked"])) for s in row["unanswered"]),
@@ -382,7 +388,7 @@ def _move(row: Row) -> Move:
     return Move(**{**row, **lists, "stance": Stance(row["stance"]), "outcome": Outcome(row["outcome"])})
 
 
-def _event(row: Row) -> Event:
+def event_of(row: Row) -> Event:
     when = datetime.fromisoformat(row["when"]) if row["when"] else None
     standing = Standing(row["standing"]) if row["standing"] else None
     return Event(row["statement"], when, Occasion(row["kind"]), row["claim"], standing)

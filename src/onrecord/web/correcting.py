@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
-from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from pydantic import BeforeValidator
 from starlette.responses import RedirectResponse, Response
 
@@ -16,7 +16,7 @@ from ..deciding import Proposal, propose, undo
 from ..decisions import in_force
 from ..errors import NotFoundError, UsageError
 from ..ledger import Excerpt, Ledger
-from ..model import Actor, Article, Claim, Decision, Ruling, Stance, Subject
+from ..model import Actor, Article, Claim, Decision, Reading, Record, Ruling, Stance, Subject
 from ..screens import Known
 from .desk import Desk, OpenLedger, desk_of, visitor_of
 from .entry import LASTS
@@ -60,6 +60,10 @@ class Wanted:
     by: str
     reason: str
     back: str
+
+    def proposed(self, readings: Sequence[Reading], record: Record) -> Proposal:
+        """The decision that would give it."""
+        return propose(self.about, self.ruling, self.ids, readings, record, self.text, self.url)
 
 
 def record_decision(desk: Desk, proposal: Proposal, by: str | None, reason: str | None) -> tuple[Decision, Job]:
@@ -124,10 +128,8 @@ def of_statement(
     )
 
 
-@router.post("/correct/preview")
-def preview(
+def _wanted(
     request: Request,
-    ledger: OpenLedger,
     about: Annotated[Subject, Form()],
     ruling: Annotated[Ruling, Form()],
     ids: Ids,
@@ -136,11 +138,18 @@ def preview(
     by: Annotated[str, Form(max_length=LONGEST_NAME)] = "",
     reason: Annotated[str, Form(max_length=LONGEST_REASON)] = "",
     back: Annotated[str, Form(max_length=400)] = "/decisions",
-) -> Response:
+) -> Wanted:
+    return Wanted(about, ruling, ids, text, url, _by(request, by), reason.strip(), local(back))
+
+
+Told = Annotated[Wanted, Depends(_wanted)]
+
+
+@router.post("/correct/preview")
+def preview(request: Request, ledger: OpenLedger, wanted: Told) -> Response:
     """What a decision would change, before it is made."""
-    wanted = Wanted(about, ruling, ids, text, url, _by(request, by), reason.strip(), local(back))
     readings, record = ledger.record()
-    proposal = propose(about, ruling, ids, readings, record, text, url)
+    proposal = wanted.proposed(readings, record)
     effects = ledger.foreseen(proposal)
     names = {a.id: a.name for a in record.actors}
     sentence = proposal.sentence()
@@ -148,21 +157,9 @@ def preview(
 
 
 @router.post("/correct")
-def correct(
-    request: Request,
-    ledger: OpenLedger,
-    about: Annotated[Subject, Form()],
-    ruling: Annotated[Ruling, Form()],
-    ids: Ids,
-    text: Annotated[str, Form(max_length=1_000)] = "",
-    url: Annotated[str, Form(max_length=2_000)] = "",
-    by: Annotated[str, Form(max_length=LONGEST_NAME)] = "",
-    reason: Annotated[str, Form(max_length=LONGEST_REASON)] = "",
-    back: Annotated[str, Form(max_length=400)] = "/decisions",
-) -> Response:
+def correct(request: Request, ledger: OpenLedger, wanted: Told) -> Response:
     """Keeps a decision and leads to where its coming into force can be watched."""
-    proposal = propose(about, ruling, ids, *ledger.record(), text=text, url=url)
-    return _kept(request, proposal, _by(request, by), reason, back)
+    return _kept(request, wanted.proposed(*ledger.record()), wanted.by, wanted.reason, wanted.back)
 
 
 @router.post("/decisions/{number}/undo")
