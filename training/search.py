@@ -21,10 +21,9 @@ import numpy as np
 from onrecord.claims.contrast import Relation, refutes, relation
 from onrecord.claims.sayings import Saying
 from onrecord.claims.search import FALSE, RIGHT, described, leaning, likened
-from onrecord.claims.sides import SIDES
 from onrecord.claims.traits import meanings
+from onrecord.claims.wording import AFFIRMING
 from onrecord.language import embed
-from onrecord.model import Side
 
 from .fnc import Rumours, rumours
 from .gold import affairs
@@ -92,7 +91,7 @@ def _questions(
     for claim, words in wordings.items():
         yield claim, words, None
         places = own.get(claim, [])
-        told = (i for i in places if len(said[i].said.split()) >= LONG and SIDES[said[i].stance] is Side.FOR)
+        told = (i for i in places if len(said[i].said.split()) >= LONG and said[i].stance in AFFIRMING)
         if len(places) > 1 and (place := next(told, None)) is not None:
             yield claim, said[place].said, place
 

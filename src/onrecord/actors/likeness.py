@@ -143,7 +143,8 @@ def by_role(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
                 bearers[singular(found.key.split()[-1])][found.reading].append(found)
     where = {head: list(told) for head, told in bearers.items()}
     for found in everyone:
-        if not found.proper and _points(found) and (is_role(found.phrase.head) or found.phrase.kind == "organization"):
+        nameless = not same.named(same.root(found.number))
+        if nameless and _points(found) and (is_role(found.phrase.head) or found.phrase.kind == "organization"):
             head, person = found.phrase.head, tells_person(found.phrase)
             near = affairs.telling(found.reading, where.get(head, ()))
             candidates = [

@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ..model import Actor, Decision, Identity, Kind, Reading, Statement
 from .affairs import Affairs
@@ -18,6 +19,7 @@ from .likeness import by_description, by_name, by_part, by_role, by_spelling
 from .names import key
 from .proposition import known
 from .quotes import by_quote
+from .retold import by_retelling, originals
 from .same import Found, Same
 
 
@@ -30,9 +32,12 @@ class United:
     identities: tuple[Identity, ...]
 
 
-def unite(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> United:
+def unite(
+    readings: Sequence[Reading], decisions: Sequence[Decision] = (), retold: Mapping[str, str] = MappingProxyType({})
+) -> United:
     """Independent of the order of readings. Unnamed speakers are one actor only within what one outlet relays. Who is in an article only
-    by a decision, having been read in none, has no identity of its own."""
+    by a decision, having been read in none, has no identity of its own. ``retold`` has for statements of copies, by their ids, those of
+    the original that they tell again."""
     ordered = sorted(readings, key=lambda r: r.article.order)
     told = [
         (i, r.article.agency or r.article.outlet or r.article.id, a) for i, r in enumerate(ordered) for a in r.actors
@@ -41,19 +46,26 @@ def unite(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Un
     same = Same(everyone)
     affairs = Affairs([r.article for r in ordered], everyone)
     names = rule(decisions, everyone, ordered, same)
-    for join in (by_name, by_spelling, by_part, by_role, by_description):
+    for join in (by_name, by_spelling, by_part):
+        join(everyone, same, affairs)
+    by_retelling(everyone, same, ordered, retold)
+    for join in (by_role, by_description):
         join(everyone, same, affairs)
     by_quote(everyone, same, ordered)
     outlets = {key(o) for r in readings for o in (r.article.outlet, r.article.agency) if o}
     actors, identities = _actors(everyone, same, outlets, names)
     ids = {i.member: i.actor for i in identities}
     told_of = tuple(i for i in identities if not is_made(i.member))
-    return United(actors, tuple(_statements(readings, ids, {a.id: a for a in actors})), told_of)
+    return United(actors, tuple(_statements(readings, ids, {a.id: a for a in actors}, retold)), told_of)
 
 
-def _statements(readings: Sequence[Reading], ids: dict[str, str], actors: dict[str, Actor]) -> Iterator[Statement]:
+def _statements(
+    readings: Sequence[Reading], ids: dict[str, str], actors: dict[str, Actor], retold: Mapping[str, str]
+) -> Iterator[Statement]:
     """With the ids of united actors. A speaker who has turned out to be named needs no relay; one whose very words an
-    earlier article has is relayed by whoever relayed them there."""
+    earlier article has is relayed by whoever relayed them there. What a copy tells without a source is said by whoever says it in the
+    original."""
+    said_by = originals((s for r in readings for s in r.statements), retold)
     first: dict[tuple[str, ...], str | None] = {}
     for reading in sorted(readings, key=lambda r: (str(r.article.published or "9"), r.article.id)):
         for s in reading.statements:
@@ -63,6 +75,8 @@ def _statements(readings: Sequence[Reading], ids: dict[str, str], actors: dict[s
         unnamed = {a.id for a in reading.actors if a.kind is Kind.UNNAMED}
         for s in reading.statements:
             speaker = ids.get(s.speaker or "")
+            if s.speaker in unnamed and s.id in said_by and not is_made(s.speaker):
+                speaker = ids.get(said_by[s.id].speaker or "") or speaker
             via = s.via and (first.get(_words(s, reading.article.text)) or s.via)
             named = speaker is not None and s.speaker in unnamed and actors[speaker].kind is not Kind.UNNAMED
             yield replace(

@@ -18,6 +18,7 @@ from .decisions import rule
 from .history import heard, turns
 from .ids import marks
 from .origins import Brought, bringing, words
+from .retelling import retold
 from .sayings import Saying
 from .sides import side, turn, views
 from .traits import Vectors, contents, stacked
@@ -30,13 +31,14 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), kn
     read = sorted(readings, key=lambda r: r.article.order)
     known = known or gathered(read)
     ordered = corrected(read, decisions)
-    united = unite(ordered, decisions)
+    meaning = stacked([known.vectors[r.article.id] for r in ordered if r.statements])
+    alone = [s for r in ordered for s in told(r)]
+    persons = {a.id for r in ordered for a in r.actors if a.kind is Kind.PERSON}
+    copied = copies([r.article for r in ordered], alone, contents(meaning), persons)
+    united = unite(ordered, decisions, retold(copied, alone, contents(meaning)))
     actors = {a.id: a for a in united.actors}
     statements = {s.id: s for s in united.statements}
-    said = [replace(s, statement=statements[s.statement.id]) for r in ordered for s in told(r)]
-    meaning = stacked([known.vectors[r.article.id] for r in ordered if r.statements])
-    persons = {a.id for a in united.actors if a.kind is Kind.PERSON}
-    copied = copies([r.article for r in ordered], said, contents(meaning), persons)
+    said = [replace(s, statement=statements[s.statement.id]) for s in alone]
     brought = bringing([r.article for r in ordered], united.actors, copied)
     articles = {r.article.id: r.article for r in ordered}
     names = by_first_word(united.actors)

@@ -47,8 +47,8 @@ def copies(
 ) -> dict[str, str]:
     """For each copy the id of the article it copies; articles come in order of publication, and none copies itself by way of others.
 
-    What a page declares goes before what its words show. ``contents`` are the vectors of what is ``said``, shape (said, 384);
-    ``persons`` are the ids of the actors who are persons.
+    What a page declares goes before what its words show. ``contents`` are the vectors of what is ``said``, shape (said, 384), as its
+    articles alone tell it; ``persons`` are the ids of the articles' actors who are persons.
     """
     out: dict[str, str] = {}
     for found in (declared(articles), rewrites(articles, said, contents, persons) | reprints(articles)):
@@ -136,9 +136,9 @@ def rewrites(
     for i, s in enumerate(said):
         rows[s.article].append(i)
     dated = [(a.published, a) for a in articles if a.published and rows[a.id]]
-    speakers = {i: {said[row].statement.speaker or "" for row in own} for i, own in rows.items()}
+    speakers = {i: frozenset().union(*(said[row].name for row in own)) for i, own in rows.items()}
     deniers = {
-        i: {s.statement.speaker or "" for row in own if (s := said[row]).stance is Stance.DENIES}
+        i: {s.name for row in own if (s := said[row]).stance is Stance.DENIES and s.statement.speaker in persons}
         for i, own in rows.items()
     }
     out = {}
@@ -148,7 +148,7 @@ def rewrites(
             start += 1
         best = PER_HOUR
         for earlier, theirs in dated[start:place]:
-            if _one_outlet(own, theirs) or any(who in persons for who in deniers[own.id] - speakers[theirs.id]):
+            if _one_outlet(own, theirs) or any(who.isdisjoint(speakers[theirs.id]) for who in deniers[own.id]):
                 continue
             hours = max(1.0, (published - earlier).total_seconds() / 3600)
             likeness = alike(contents[rows[own.id]], contents[rows[theirs.id]], max(UNRELATED, best * hours))
