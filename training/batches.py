@@ -86,14 +86,17 @@ class Batch:
         """The same on another device."""
         moved = {k: v.to(device, non_blocking=True) for k, v in vars(self).items() if isinstance(v, Tensor)}
         return Batch(
-            **moved, links=[tuple(t.to(device) if isinstance(t, Tensor) else t for t in d) for d in self.links]
-        )  # type: ignore[misc]
+            **moved,
+            links=[tuple(t.to(device) if isinstance(t, Tensor) else t for t in d) for d in self.links],  # type: ignore[misc]
+        )
 
 
 def mark(document: Document, tokens: Tokens) -> Marked:
     """Labels words by the spans that hold their middle; an attribution without a cue cannot be asked for and is left out."""
     blank = np.full(len(tokens), IGNORE, dtype=np.int64)
-    syntax = _syntax(document.words, document.sentences, tokens) if document.words is not None else [blank] * 5
+    joins, starts, tags, heads, relations = (
+        [blank] * 5 if document.words is None else _syntax(document.words, document.sentences, tokens)
+    )
     mentions = None
     alike = np.zeros((0, 0), dtype=np.int64)
     if document.mentions is not None:
@@ -101,7 +104,9 @@ def mark(document: Document, tokens: Tokens) -> Marked:
         alike = likenesses(texts).astype(np.int8)
     cues = None if document.attributions is None else list(_cues(document, tokens))
     sentences = np.searchsorted([a for a, _ in document.sentences or ()], tokens.start, side="right")
-    return Marked(tokens, document.convention, cues, *syntax, sentences, mentions, document.silver, alike)
+    return Marked(
+        tokens, document.convention, cues, joins, starts, tags, heads, relations, sentences, mentions, document.silver, alike
+    )  # fmt: skip
 
 
 def _cues(document: Document, tokens: Tokens) -> Iterator[tuple[int, Ints]]:
@@ -114,7 +119,7 @@ def _cues(document: Document, tokens: Tokens) -> Iterator[tuple[int, Ints]]:
                 count += 1
                 inside = _inside(tokens, (a, b))
                 span[inside], role[inside] = count, 3 * r + 1
-        opening = _inside(tokens, attribution["cue"][0]) if attribution["cue"] else []
+        opening: Ints = _inside(tokens, attribution["cue"][0]) if attribution["cue"] else np.zeros(0, dtype=np.int64)
         if len(opening):
             yield int(opening[0]), labels(span, role)
 
@@ -214,7 +219,8 @@ def _batch(group: Sequence[tuple[Marked, list[Window]]], rng: random.Random) -> 
     pieces = _pad([w.pieces for _, w in rows], 0)
     chance = torch.from_numpy(np.random.default_rng(rng.getrandbits(32)).random(pieces.shape))
     hide = (chance < MASKED) & (pieces != 0) & (pieces != CLS) & (pieces != SEP)
-    flat, opens, row, cue, roles, spans = [], [], [], [], [], []
+    flat, opens, row, cue, roles = [], [], [], [], []
+    spans: list[tuple[int, int, int, int]] = []
     for i, (marked, window) in enumerate(rows):
         a, b = window.start, window.end
         best, starts = np.zeros(b - a, dtype=np.int64), np.zeros(b - a, dtype=np.int64)

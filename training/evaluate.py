@@ -61,7 +61,7 @@ def attribution(shared: Path) -> Rows:
                 out.write(json.dumps({"id": analysis.article.id, "attributions": found}) + "\n")
         unique(tokens, once)
         for name, path in (("", tokens), (", each article once", once)):
-            scorer = [sys.executable, shared / "bench/score_polnear.py", path, predictions]
+            scorer = [sys.executable, *map(str, (shared / "bench/score_polnear.py", path, predictions))]
             said = subprocess.run(scorer, check=True, capture_output=True, text=True).stdout
             for line in said.splitlines()[1:]:
                 *kind, source, cue, content = line.split()

@@ -56,7 +56,7 @@ def examples(documents: Iterable[Document]) -> Iterator[Example]:
     """The documents' mentions, marked and found, with the states of their ends."""
     for document in documents:
         tokens = tokenize(document.text, tokenizer())
-        marked = {m.span: m.chain for m in document.mentions or ()}
+        marked = {(m.span.start, m.span.end): m.chain for m in document.mentions or ()}
         ends, chains, texts = [], [], []
         cut = list(windows(tokens, least=LEAST))
         for window, pieces in zip(cut, states(cut, int(Convention.GUIDE)), strict=True):
@@ -139,7 +139,8 @@ def train(data: list[Example], held: dict[str, list[Example]], width: int, seed:
             averaged.update_parameters(both)
             total += value.item()
         averaged.eval()
-        shown = " ".join(f"{name} {accuracy(*averaged.module, own):.3f}" for name, own in held.items())
+        vector, links = averaged.module
+        shown = " ".join(f"{name} {accuracy(vector, links, own):.3f}" for name, own in held.items())
         print(f"epoch {epoch} loss {4 * total / len(data):.3f} {shown}", flush=True)
     return averaged.module[0], averaged.module[1]
 
@@ -149,7 +150,8 @@ def unlinked(encoder: str, path: Path) -> Reader:
     model = Reader(encoder)
     state = torch.load(path, map_location="cpu")
     model.load_state_dict({k: v for k, v in state.items() if not k.startswith("links.")}, strict=False)
-    return model.eval()
+    model.eval()
+    return model
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -26,7 +26,7 @@ from onrecord.actors.names import key
 from onrecord.actors.ranking import ALWAYS, Weights, added, likeliest
 from onrecord.actors.speakers import Speakers
 from onrecord.language import analyze
-from onrecord.model import Analysis, Kind, Span, Spans, Stance, Statement
+from onrecord.model import Analysis, Article, Kind, Span, Spans, Stance, Statement
 from onrecord.pages import read
 from onrecord.statements import find
 
@@ -78,7 +78,8 @@ def affairs(folder: Path) -> Iterator[list[Page]]:
     for path in sorted(folder.glob("*/gold.json")):
         gold = json.loads(path.read_text("utf-8"))
         actors = {a["id"]: a for a in gold["actors"]}
-        pages = {a.article.url: a for a in analyze(read([str(path.parent)]))}
+        articles = (a for a in read([str(path.parent)]) if isinstance(a, Article))
+        pages = {a.article.url: a for a in analyze(articles)}
         yield [page(pages[a["url"]], told(a, pages[a["url"]], actors)) for a in gold["articles"]]
 
 

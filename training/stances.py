@@ -130,7 +130,7 @@ def read(text: Text) -> list[Example]:
             found = decode(asked.scores, asked.cues, lengths, asked.follows)
             for runs, chance in zip(found, asked.chances, strict=True):
                 spans = {role: trimmed(text.text, ranges(tokens, window, runs[role])) for role in ROLES}
-                attribution = Attribution(**spans, confidence=float(chance))
+                attribution = Attribution(spans["source"], spans["cue"], spans["content"], float(chance))
                 drawn.append((attribution, _example(text, spans, Stance.ASSERTS, True, words, runs)))
     return out + list(_matched(drawn, text.statements))
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -37,9 +37,6 @@ AVERAGE = 0.998
 """Decay of the running average of the weights that is kept as the result (Polyak averaging)."""
 SENTENCES = 64
 """Sentences a step whose vectors are held to the original encoder's."""
-
-
-T = TypeVar("T")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -113,7 +110,8 @@ def train(
     if start:
         state = torch.load(start, map_location=device)
         (model if "meaning.turn.bias" in state else model.encoder.body).load_state_dict(state)
-    average = copy.deepcopy(model).eval()
+    average: Reader = copy.deepcopy(model)
+    average.eval()
     taught = [reader(encoder, path).to(device) for path in teachers]
     optimizer, schedule = _optimizer(model, recipe, len(Epoch(data, recipe.rows, recipe.size, 0)))
     checkpoint, done = out / "checkpoint.pt", 0
@@ -135,7 +133,8 @@ def reader(encoder: str, path: Path) -> Reader:
     model = Reader(encoder)
     state = torch.load(path, map_location="cpu")
     model.load_state_dict(state.get("average", state))
-    return model.eval()
+    model.eval()
+    return model
 
 
 def _optimizer(
@@ -157,20 +156,20 @@ def _optimizer(
 
 
 def _epoch(
-    model,
-    average,
-    teachers,
-    original,
-    optimizer,
-    schedule,
+    model: Reader,
+    average: Reader,
+    teachers: Sequence[Reader],
+    original: Any,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.OneCycleLR,
     data: list[Marked],
-    pool,
+    pool: Any,
     epoch: int,
     recipe: Recipe,
     weights: Weights,
     device: str,
-) -> None:  # type: ignore[no-untyped-def]
-    began, sums = time.time(), {}
+) -> None:
+    began, sums = time.time(), dict[str, list[float]]()
     rng = random.Random(recipe.seed * 1000 + epoch)
     batches = DataLoader(
         Epoch(data, recipe.rows, recipe.size, recipe.seed * 1000 + epoch, recipe.free),
@@ -218,7 +217,7 @@ def follow(average: nn.Module, model: nn.Module, decay: float) -> None:
     torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
 
 
-def overridden(kind: type[T], given: list[str]) -> T:
+def overridden(kind: type[Any], given: list[str]) -> Any:
     """A dataclass with some fields given as ``name=value``."""
     own = {f.name: f.type for f in dataclasses.fields(kind)}
     values = {}
