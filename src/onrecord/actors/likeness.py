@@ -17,7 +17,7 @@ from .same import Found, Same
 from .variants import sound, stems
 from .words import singular
 
-_LESSER = frozenset(["deputy", "vice", "assistant", "former", "ex", "late", "acting"])
+_LESSER = frozenset(["deputy", "vice", "assistant", "former", "ex", "late", "acting", "prime"])
 """Words of a role without which it is another's."""
 
 ABOUT = 31
@@ -105,18 +105,24 @@ def _spelling(found: Found) -> tuple[bool, frozenset[str] | str]:
 
 
 def by_part(everyone: Sequence[Found], same: Same, affairs: Affairs) -> None:
-    """A surname, a short form or an acronym: the one longer name of the same kind that it is a part of."""
-    longer: dict[tuple[bool, str], dict[int, Found]] = defaultdict(dict)
+    """A surname, a short form or an acronym: the one longer name of the same kind that it is a part of. What an outlet's name begins or
+    ends with is mostly a place: it is a short form only where it is told to be an outlet."""
+    longer: dict[tuple[Kind | None, str], dict[int, Found]] = defaultdict(dict)
     for found in everyone:
         if found.proper:
             for part in parts(found.actor):
-                longer[found.actor.kind is Kind.PERSON, part].setdefault(same.root(found.number), found)
+                longer[_alone(found.actor.kind), part].setdefault(same.root(found.number), found)
     for found in everyone:
-        candidates = longer.get((found.actor.kind is Kind.PERSON, found.key))
+        candidates = longer.get((_alone(found.actor.kind), found.key))
         body = found.phrase.kind == "organization" and found.actor.kind is Kind.ORGANIZATION
         if candidates and (found.proper or body):
             near = affairs.linked(found.reading)
             _join_only(found, candidates.values(), same, near, "a part of the name “{}”", anywhere=found.proper)
+
+
+def _alone(kind: Kind) -> Kind | None:
+    """A kind whose names are parts of no other kind's; None for all others together."""
+    return kind if kind in (Kind.PERSON, Kind.OUTLET) else None
 
 
 def parts(actor: Actor) -> set[str]:
