@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.actors import identify
@@ -128,6 +130,10 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         "Edda Quist took the stand.\n<COUNSEL>[:] Were you told?\n<QUIST>[:] No.",
         [None, "Edda Quist"],
     ),
+    "whom a question tells what they said": (
+        "We spoke to Edda Quist and to Juro Pell.\n<Pell>[:] No.\nTARN: Last month <you> [said] so.\n<E.Q.>[:] I did.",
+        ["Juro Pell", "Edda Quist", "Edda Quist"],
+    ),
     "a participle that opens a sentence is no name": (
         "Ilma Torvald ran. Injecting Torvald into the race was folly. <Torvald> [said] no.",
         ["Ilma Torvald"],
@@ -146,6 +152,22 @@ def test_speakers(marked: str, names: list[str | None]) -> None:
     actors = {a.id: a for a in reading.actors}
     told = [actors[s.speaker or ""] for s in reading.statements]
     assert [None if a.kind is Kind.UNNAMED else a.name for a in told] == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "word", "name"),
+    [
+        ("Ada Vale", "I", "Ada Vale"),
+        ("Ada Vale", "we", "The Evening Tarn"),
+        ("Ada Vale and Juro Pell", "I", "The Evening Tarn"),
+        ("Tarn staff", "I", "The Evening Tarn"),
+        (None, "I", "The Evening Tarn"),
+    ],
+)
+def test_who_signs_an_article_is_its_i(byline: str | None, word: str, name: str) -> None:
+    page, statements = article(f"The dam leaks. <{word}> [doubt] it.")
+    reading = identify(replace(page, byline=byline), statements)
+    assert [a.name for a in reading.actors if a.id == reading.statements[0].speaker] == [name]
 
 
 READ: dict[str, tuple[str, list[str]]] = {

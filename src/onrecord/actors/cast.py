@@ -134,6 +134,16 @@ class Cast:
         self.usage = Usage(self.text, self.found, ((name, mentions[i].kind) for i, name in self.headed.items()))
         self.outlets = [key(o) for o in outlets]
         self._introduce(self.found)
+        self.author = self._signed(article.byline or "")
+
+    def _signed(self, byline: str) -> Figure | None:
+        """Who signs the article alone; nobody where it is signed by a desk or by several."""
+        first, *more = known_names(byline) or (None,)
+        if more or first is None or first.start or not 2 <= len(first.name.split()) <= 4:
+            return None
+        if (figure := self.by_name(first.name, 0)) and figure.kind is not Kind.PERSON:
+            return None
+        return figure or Figure(first.name, Kind.PERSON)
 
     def _introduce(self, found: Sequence[Name]) -> None:
         """Long names first, so that short ones find them; each place of a name adds what it tells."""
