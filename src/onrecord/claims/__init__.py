@@ -9,12 +9,13 @@ from .conclude import conclude
 from .decisions import merger, split, whole
 from .ids import answering
 from .index import TAIL, Nearest, Neighbourhood
+from .remembered import Basis, Remembered
 from .sayings import Saying
 from .standing import origin_name
 from .traits import Traits, traits, vectors
 
 __all__ = [
-    "FIRM", "TAIL", "Graph", "Home", "Known", "Link", "Nearest", "Neighbourhood", "Saying", "Traits", "Unit", "aligned", "answering", "arrive",
+    "FIRM", "TAIL", "Basis", "Graph", "Home", "Known", "Link", "Nearest", "Neighbourhood", "Remembered", "Saying", "Traits", "Unit", "aligned", "answering", "arrive",
     "claims_of", "conclude", "enter", "epistemic", "firmly", "merger", "origin_name", "split", "told", "traits", "unattributed",
     "vectors", "whole",
 ]  # fmt: skip

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ from .components import FIRM, LINKED, Change, Graph, Kept, Link, connect, streng
 from .group import PRACTICAL, Pair, bound, joined, linkage
 from .index import Nearest, Neighbourhood
 from .pairs import asked, matrix
+from .remembered import Remembered
 from .sayings import Saying, sayings
 from .traits import Traits, Vectors, traits, vectors
 
@@ -46,10 +48,12 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of articles before anything is concluded: the vectors of what each says, by its id, and the units."""
+    """What is known of articles before anything is concluded: the vectors of what each says, by its id, and the units; and what is
+    ``remembered`` of what was concluded before."""
 
     vectors: Mapping[str, Vectors]
     units: Sequence[Unit]
+    remembered: Remembered = field(default_factory=Remembered)
 
 
 def told(reading: Reading) -> list[Saying]:
@@ -164,13 +168,16 @@ def grouped(
     of: Vectors,
     together: Sequence[Pair] = (),
     apart: Sequence[Pair] = (),
+    remembered: Remembered | None = None,
 ) -> list[list[int]]:
     """The claims that the statements of units make: groups of places in ``said``, which are in the order of telling and have united
     speakers. What is not said any more, in an earlier version of a page, is in none.
 
     By a person's word groups are one that have places which are ``together``, though a statement need only be near one of them; and
-    none has places that are ``apart``, nor does it bring together what is apart from any place together with one.
+    none has places that are ``apart``, nor does it bring together what is apart from any place together with one. What a unit makes
+    that is ``remembered`` is not worked out again.
     """
+    remembered = remembered or Remembered()
     place = {s.statement.id: i for i, s in enumerate(said)}
     foes = _inherited(len(said), together, apart)
     out: list[list[int]] = []
@@ -183,9 +190,19 @@ def grouped(
         firm = _through([i for i in unit.statements if i not in at], unit.firm, at)
         kept_apart = [(own[a], own[b]) for a in own if a in foes for b in foes[a] if b in own and a < b]
         who = [said[m].statement.speaker or said[m].statement.id for m in members]
-        groups = claims_of(of[members], [traits(said[m]) for m in members], who, firm, kept_apart)
+        own_said = [said[m] for m in members]
+        groups = remembered.grouping(
+            ([s.own for s in own_said], who, firm, kept_apart),
+            partial(_worked_out, of[members], own_said, who, firm, kept_apart),
+        )
         out += [[members[n] for n in g] for g in groups]
     return _united(sorted(out), together)
+
+
+def _worked_out(
+    of: Vectors, said: Sequence[Saying], speakers: Sequence[str], firm: Sequence[Pair], apart: Sequence[Pair]
+) -> list[list[int]]:
+    return claims_of(of, [traits(s) for s in said], speakers, firm, apart)
 
 
 def _inherited(count: int, together: Iterable[Pair], apart: Iterable[Pair]) -> dict[int, set[int]]:

@@ -121,25 +121,40 @@ def looked_at() -> tuple[tuple[str, float], ...]:
     return tuple((look.__doc__ or name, weights("concerns")[name]) for name, look in TABLE.items())
 
 
-Names = Mapping[str, Sequence[Actor]]
-"""Actors by the first word of their names."""
+class Named(Mapping[str, Sequence[Actor]]):
+    """The actors, of those that a claim can concern, whose whole names stand in a text, by the text."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._by_first_word: dict[str, list[Actor]] = {}
+        for actor in actors:
+            if actor.kind in NAMED and (first := _WORD.search(actor.name)):
+                self._by_first_word.setdefault(first.group(), []).append(actor)
+
+    def __getitem__(self, text: str) -> Sequence[Actor]:
+        return [
+            actor
+            for word in _WORD.finditer(text)
+            for actor in self._by_first_word.get(word.group(), ())
+            if text.startswith(actor.name, word.start())
+            and not text[(end := word.start() + len(actor.name)) : end + 1].isalnum()
+        ]
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("texts are looked up, not gone through")
+
+    def __len__(self) -> int:
+        raise TypeError("texts are looked up, not gone through")
 
 
-def by_first_word(actors: Iterable[Actor]) -> Names:
-    """Those that a claim can concern."""
-    out: dict[str, list[Actor]] = {}
-    for actor in actors:
-        if actor.kind in NAMED and (first := _WORD.search(actor.name)):
-            out.setdefault(first.group(), []).append(actor)
-    return out
-
-
-def concerns(members: Sequence[Saying], wording: str, actors: Mapping[str, Actor], names: Names) -> tuple[str, ...]:
-    """Ids of the speakers of whom the evidence says so, of actors named as the wording's subject, and of their employers."""
+def concerns(
+    members: Sequence[Saying], wording: str, actors: Mapping[str, Actor], named_in: Mapping[str, Sequence[Actor]]
+) -> tuple[str, ...]:
+    """Ids of the speakers of whom the evidence says so, of actors named as the wording's subject, and of their employers; ``named_in`` are
+    those named in a text."""
     found = {speaker for speaker, chance in chances(members, actors).items() if chance >= ENOUGH}
-    found |= {a.id for a in _named_in(wording[: int(len(wording) * FIRST)], names)}
-    roles = " ".join(role for i in found for role in actors[i].roles)
-    found |= {a.id for a in _named_in(roles, names) if a.kind is Kind.ORGANIZATION}
+    found |= {a.id for a in named_in[wording[: int(len(wording) * FIRST)]]}
+    roles = " ".join(role for i in sorted(found) for role in actors[i].roles)
+    found |= {a.id for a in named_in[roles] if a.kind is Kind.ORGANIZATION}
     return tuple(sorted(found))
 
 
@@ -151,15 +166,6 @@ def chances(members: Sequence[Saying], actors: Mapping[str, Actor]) -> dict[str,
         for h in heard(members, actors)
     }
     return {speaker: 1 / (1 + exp(-odds)) for speaker, odds in evidence.items()}
-
-
-def _named_in(text: str, names: Names) -> Iterator[Actor]:
-    """The actors whose whole names stand in a text."""
-    for word in _WORD.finditer(text):
-        for actor in names.get(word.group(), ()):
-            end = word.start() + len(actor.name)
-            if text.startswith(actor.name, word.start()) and not text[end : end + 1].isalnum():
-                yield actor
 
 
 def heard(members: Sequence[Saying], actors: Mapping[str, Actor]) -> list[Heard]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from ..actors import unite
 from ..corrections import bearing, corrected, sides
-from ..model import Actor, Claim, Decision, Kind, Position, Reading, Record, Side
+from ..model import Actor, Claim, Decision, Kind, Position, Reading, Record
 from .affairs import affairs
 from .anew import anew
 from .arrive import Known, gathered, grouped, told
-from .concerns import Names, by_first_word, chances, concerns
+from .concerns import Named, chances, concerns
 from .contrast import Relation, relation
 from .copies import copies
 from .decisions import rule
 from .history import heard, turns
 from .ids import marks
-from .origins import Brought, bringing, words
+from .origins import bringing, words
+from .remembered import Digested
 from .retelling import retold
 from .sayings import Saying
 from .sides import side, turn, views
@@ -27,7 +30,7 @@ from .wording import text, wording
 
 def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), known: Known | None = None) -> Record:
     """Derives everything anew; the same readings in any order give the same record. ``decisions`` are a person's, in order; ``known`` is
-    what was kept of the articles when they were added."""
+    what was kept of the articles when they were added, and what is remembered of what was concluded before."""
     read = sorted(readings, key=lambda r: r.article.order)
     known = known or gathered(read)
     ordered = corrected(read, decisions)
@@ -39,49 +42,53 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), kn
     actors = {a.id: a for a in united.actors}
     statements = {s.id: s for s in united.statements}
     said = [replace(s, statement=statements[s.statement.id]) for s in alone]
-    brought = bringing([r.article for r in ordered], united.actors, copied)
+    known_as = {a.id: Actor(a.id, a.name, a.kind, roles=a.roles) for a in united.actors}
+    tables = {
+        "actors": Digested(known_as),
+        "brought": Digested(bringing([r.article for r in ordered], united.actors, copied)),
+        "given": Digested(sides(bearing(ordered, decisions))),
+        "named": Digested(Named(known_as.values())),
+    }
     articles = {r.article.id: r.article for r in ordered}
-    names = by_first_word(united.actors)
     ruled = rule(decisions, said, articles)
     units = anew(known.units, read, ordered, said, meaning) if ordered != tuple(read) else known.units
-    groups = grouped(units, said, meaning, ruled.together, ruled.apart)
+    groups = grouped(units, said, meaning, ruled.together, ruled.apart, known.remembered)
     worded, verdicts = ruled.worded(groups), ruled.verdicts_on(groups)
-    given = sides(bearing(ordered, decisions))
     marked = {i: mark for r in ordered for i, mark in marks(r).items()}
-    claims = [
-        replace(
-            _claim([said[i] for i in places], contents(meaning[places]), brought, actors, names, worded.get(n), given),
-            id=marked[said[places[0]].statement.id],
-            verdicts=verdicts.get(n, ()),
-        )
-        for n, places in enumerate(groups)
-    ]
+    claims = []
+    for n, places in enumerate(groups):
+        members = [said[i] for i in places]
+        id_ = marked[members[0].statement.id]
+        settled = id_, worded.get(n), verdicts.get(n, ())
+        judge = partial(_claim, *settled, members, contents(meaning[places]))
+        made_of = *settled, [(*m.own, m.statement.speaker, m.statement.via) for m in members]
+        claims.append(known.remembered.claim(id_, made_of, tables, judge))
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
     found = affairs(ordered, actors, united.identities, said, contents(meaning), ordered_claims, copied)
     return Record(united.actors, united.statements, ordered_claims, copied, united.identities, tuple(decisions), found)
 
 
 def _claim(
+    id_: str,
+    reworded: Decision | None,
+    verdicts: tuple[int, ...],
     members: Sequence[Saying],
     contents: Vectors,
-    brought: Mapping[str, Brought],
-    actors: Mapping[str, Actor],
-    names: Names,
-    reworded: Decision | None,
-    given: Mapping[str, tuple[Side, str]],
+    tables: Mapping[str, Mapping[str, Any]],
 ) -> Claim:
-    """A claim, still without an id and verdicts; a person has ``reworded`` it and ``given`` statements sides."""
+    """A claim that a person may have ``reworded``, judged by the tables: all that is known besides is looked up there."""
+    actors, given = tables["actors"], tables["given"]
     worded = members[wording(members, contents)]
     reads = reworded.text or "" if reworded else text(worded)
     turned = relation(reads, text(worded))[0] is Relation.CONTRARY if reworded else False
-    concerned = concerns(members, reads, actors, names)
+    concerned = concerns(members, reads, actors, tables["named"])
     positions: list[Position] = []
     for view in views(members, worded, chances(members, actors), actors):
         taken = turn(*side(view)) if turned else side(view)
         own = view.saying.statement.id
         positions.append(Position(own, *given.get(own, taken)))
-    told = words(positions, {m.statement.id: m.statement for m in members}, brought, actors)
+    told = words(positions, {m.statement.id: m.statement for m in members}, tables["brought"], actors)
     judgement, changes = heard(told, actors, concerned)
     turned_sides = turns(told, actors)
     number = reworded.number if reworded else None
-    return Claim("", reads, concerned, tuple(positions), judgement, changes, turned_sides, number)
+    return Claim(id_, reads, concerned, tuple(positions), judgement, changes, turned_sides, number, verdicts)

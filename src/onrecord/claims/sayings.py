@@ -88,6 +88,12 @@ class Saying:
         """The article's id."""
         return self.statement.article
 
+    @property
+    def own(self) -> tuple[object, ...]:
+        """The statement's id, which stands for all that its article tells of it and for its vector, and whatever a correction may change."""
+        s = self.statement
+        return s.id, s.stance, s.negated, s.certainty, self.content, sorted(self.name)
+
 
 def sayings(
     statements: Sequence[Statement], articles: Mapping[str, Article], actors: Mapping[str, Actor]

@@ -19,8 +19,10 @@ from .openings import openings
 from .schema import (
     article_actors,
     articles,
+    bases,
     conclusions,
     decisions,
+    groupings,
     homes,
     links,
     looks,
@@ -82,7 +84,7 @@ def _remember(there: Connection, here: Connection) -> None:
         here.execute(table.delete())
         _put(here, table, _rows(there, table))
     if _made_here(there) and _count(there, meanings) != _count(here, meanings):
-        for table in (conclusions, *COMPARED):
+        for table in (conclusions, bases, groupings, *COMPARED):
             here.execute(table.delete())
         for table in COMPARED:
             _put(here, table, _rows(there, table))

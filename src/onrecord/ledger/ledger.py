@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from types import TracebackType
@@ -47,6 +48,7 @@ from .meanings import count, get_known, get_vectors, put_arrival
 from .neighbours import Neighbours
 from .opening import Revisions, opened
 from .openings import put_openings, unopened
+from .remembering import get_remembered, put_remembered
 from .rows import (
     get_decisions,
     get_due,
@@ -58,7 +60,7 @@ from .rows import (
     put_reading,
     put_record,
 )
-from .schema import articles, conclusions, decisions, homes, links, meanings
+from .schema import articles, bases, conclusions, decisions, groupings, homes, links, meanings
 from .store import Store
 from .watching import get_added, get_look, get_visit, holds, put_look, put_visit
 
@@ -190,7 +192,9 @@ class Ledger:
         readings, before = self.record()
         decision = proposal.made(len(before.decisions) + 1, datetime.now(UTC))
         with self._reading() as connection:
-            known = None if self._store.only_read else get_known(connection)
+            known = (
+                None if self._store.only_read else replace(get_known(connection), remembered=get_remembered(connection))
+            )
         return effects(before, conclude(readings, (*before.decisions, decision), known))
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -335,7 +339,8 @@ class Ledger:
             with self._reading() as connection:
                 if get_due(connection) is None:
                     readings, decided = get_readings(connection), get_decisions(connection)
-                    known, of = get_known(connection), mark(connection)
+                    known = replace(get_known(connection), remembered=get_remembered(connection))
+                    of = mark(connection)
                     added, earlier = get_added(connection), get_superseded(connection)
                     new = unopened(connection, readings)
                     break
@@ -344,7 +349,7 @@ class Ledger:
         meant = opening_vectors(new)
         with self._writing() as connection:
             if get_mark(connection) != mark(connection):
-                put_record(connection, record)
+                put_record(connection, record, put_remembered(connection, known.remembered))
                 put_lookup(connection, readings, record, changed, len(readings) + len(earlier))
                 put_texts(connection, readings, record)
                 put_openings(connection, new, meant)
@@ -356,7 +361,7 @@ class Ledger:
         with self._writing() as connection:
             self._near = None
             self._store.near.unlink(missing_ok=True)
-            for table in (links, homes, meanings, conclusions):
+            for table in (links, homes, meanings, groupings, bases, conclusions):
                 connection.execute(table.delete())
 
     def _arrive(self) -> None:

@@ -33,7 +33,7 @@ from ..errors import UsageError
 from ..model import Affair, Claim, Event, Outcome, Reading, Record, Side
 from .excerpts import MOST, State
 from .mark import VERSION, get_mark
-from .rows import keep, old
+from .rows import hold
 from .schema import articles, decisions, positions, speakers, statements, tables
 
 Row = Mapping[str, Any]
@@ -135,8 +135,7 @@ def put_lookup(
         tallies: [_tally(readings, known, record)],
     }
     for table, rows in wanted.items():
-        if gone := keep(connection, table, rows):
-            connection.execute(table.delete().where(old(table)), gone)
+        hold(connection, table, rows)
     there = set(connection.execute(select(marked.c.statement)).scalars())
     missing = [r for r in readings if any(s.id not in there for s in r.statements)]
     rows = [{"statement": i, "mark": m} for r in missing for i, m in marks(r).items() if i in said and i not in there]

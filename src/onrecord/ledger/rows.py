@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, String, Table, and_, bindparam, func, select
 
 from ..actors import known
 from ..model import (
@@ -64,6 +65,7 @@ from .schema import (
     statements,
     turns,
 )
+from .store import among, listed
 
 Row = Mapping[Any, Any]
 
@@ -182,23 +184,28 @@ def get_decisions(connection: Connection) -> tuple[Decision, ...]:
     )
 
 
-def put_record(connection: Connection, record: Record) -> None:
-    """Keeps what was concluded in place of what was before; rows that are as they were are left alone."""
+def put_record(connection: Connection, record: Record, unchanged: Collection[str] = ()) -> None:
+    """Keeps what was concluded in place of what was before; rows that are as they were are left alone, those of claims that are known to be
+    ``unchanged``, by their ids, unseen."""
+    told = [c for c in record.claims if c.id not in unchanged]
     wanted: Mapping[Table, Iterable[Row]] = {
         actors: map(vars, record.actors),
         identities: map(vars, record.identities),
         speakers: map(_speaker_row, record.statements),
-        claims: (_claim_row(c) for c in record.claims),
-        positions: ({**vars(p), "claim": c.id, "ordinal": i} for c in record.claims for i, p in enumerate(c.positions)),
-        changes: (_change_row(c.id, i, h) for c in record.claims for i, h in enumerate(c.history)),
-        turns: ({**t._asdict(), "claim": c.id, "ordinal": i} for c in record.claims for i, t in enumerate(c.turns)),
+        claims: (_claim_row(c) for c in told),
+        positions: ({**vars(p), "claim": c.id, "ordinal": i} for c in told for i, p in enumerate(c.positions)),
+        changes: (_change_row(c.id, i, h) for c in told for i, h in enumerate(c.history)),
+        turns: ({**t._asdict(), "claim": c.id, "ordinal": i} for c in told for i, t in enumerate(c.turns)),
         copies: ({"article": a, "original": b} for a, b in record.copies.items()),
         affairs: ({**_affair_row(a), "ordinal": i} for i, a in enumerate(record.affairs)),
     }
-    gone = [(table, keep(connection, table, rows)) for table, rows in wanted.items()]
+    others = {claims: claims.c.id} | {table: table.c.claim for table in (positions, changes, turns)}
+    gone = [
+        (table, keep(connection, table, rows, besides(others[table], unchanged) if table in others else None))
+        for table, rows in wanted.items()
+    ]
     for table, keys in reversed(gone):
-        if keys:
-            connection.execute(table.delete().where(old(table)), keys)
+        _drop(connection, table, keys)
 
 
 def _speaker_row(it: Statement) -> Row:
@@ -230,23 +237,51 @@ def _change_row(claim: str, ordinal: int, it: Change) -> Row:
     return {**vars(it), "claim": claim, "ordinal": ordinal, "when": it.when.isoformat() if it.when else None}
 
 
-def keep(connection: Connection, table: Table, rows: Iterable[Row]) -> list[Row]:
-    """Makes a table hold these rows, and writes only where it does not; gives the keys of those that it should not hold besides."""
-    key = [c.name for c in table.primary_key]
-    stored = {tuple(row[name] for name in key): dict(row) for row in connection.execute(select(table)).mappings()}
+class Besides(NamedTuple):
+    """The rows of a table that have another value in a ``column`` than these."""
+
+    column: Column[str]
+    values: Collection[str]
+
+
+def besides(column: Column[str], values: Collection[str]) -> Besides | None:
+    """Those rows; all where there are no values."""
+    return Besides(column, values) if values else None
+
+
+def hold(connection: Connection, table: Table, rows: Iterable[Row], some: Besides | None = None) -> None:
+    """Makes a table, or ``some`` of it, hold these rows and no others, and writes only where it does not."""
+    _drop(connection, table, keep(connection, table, rows, some))
+
+
+def keep(connection: Connection, table: Table, rows: Iterable[Row], some: Besides | None = None) -> list[Row]:
+    """Makes a table, or ``some`` of it, hold these rows, and writes only where it does not; gives the keys of those that it should not
+    hold besides."""
+    names, key = table.c.keys(), [c.name for c in table.primary_key]
+    chosen, given = select(table), dict[str, str]()
+    if some:
+        chosen, given = chosen.where(some.column.not_in(listed(String))), among(some.values)
+    own = itemgetter(*(names.index(name) for name in key))
+    stored = {own(row): tuple(row) for row in connection.execute(chosen, given)}
     new, changed = [], []
     for row in rows:
         plain = {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
-        known = stored.pop(tuple(plain[name] for name in key), None)
+        values = tuple(map(plain.__getitem__, names))
+        known = stored.pop(own(values), None)
         if known is None:
             new.append(plain)
-        elif known != plain:
+        elif known != values:
             changed.append(plain | {f"old_{name}": plain[name] for name in key})
     if new:
         connection.execute(table.insert(), new)
     if changed:
         connection.execute(table.update().where(old(table)), changed)
-    return [{f"old_{name}": part for name, part in zip(key, own, strict=True)} for own in stored]
+    return [{f"old_{name}": row[names.index(name)] for name in key} for row in stored.values()]
+
+
+def _drop(connection: Connection, table: Table, keys: Sequence[Row]) -> None:
+    if keys:
+        connection.execute(table.delete().where(old(table)), keys)
 
 
 def old(table: Table) -> ColumnElement[bool]:
@@ -259,6 +294,22 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     who = {r["statement"]: r for r in connection.execute(select(speakers.c.statement, *CONCLUDED)).mappings()}
     originals = {row["article"]: row["original"] for row in _rows(connection, copies)}
     readings = list(readings)
+    said = {s.id: s for reading in readings for s in reading.statements}
+    united = tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities))
+    ids = {i.member: i.actor for i in united}
+    return Record(
+        actors=tuple(actor_of(row) for row in _rows(connection, actors)),
+        statements=tuple(concluded(s, who[i], ids) for i, s in said.items()),
+        claims=get_claims(connection),
+        copies={r.article.id: originals[r.article.id] for r in readings if r.article.id in originals},
+        identities=united,
+        decisions=decided,
+        affairs=tuple(map(affair_of, _rows(connection, affairs))),
+    )
+
+
+def get_claims(connection: Connection) -> tuple[Claim, ...]:
+    """The claims that were concluded, by id."""
     places: dict[str, list[Position]] = defaultdict(list)
     for row in _rows(connection, positions):
         places[row["claim"]].append(Position(row["statement"], Side(row["side"]), row["reason"]))
@@ -268,19 +319,8 @@ def get_record(connection: Connection, readings: Iterable[Reading], decided: tup
     turned: dict[str, list[Turn]] = defaultdict(list)
     for row in _rows(connection, turns):
         turned[row["claim"]].append(Turn(row["speaker"], row["before"], row["after"]))
-    said = {s.id: s for reading in readings for s in reading.statements}
-    united = tuple(Identity(r["member"], r["actor"], r["reason"]) for r in _rows(connection, identities))
-    ids = {i.member: i.actor for i in united}
-    return Record(
-        actors=tuple(actor_of(row) for row in _rows(connection, actors)),
-        statements=tuple(concluded(s, who[i], ids) for i, s in said.items()),
-        claims=tuple(
-            claim_of(row, places[row["id"]], came[row["id"]], turned[row["id"]]) for row in _rows(connection, claims)
-        ),
-        copies={r.article.id: originals[r.article.id] for r in readings if r.article.id in originals},
-        identities=united,
-        decisions=decided,
-        affairs=tuple(map(affair_of, _rows(connection, affairs))),
+    return tuple(
+        claim_of(row, places[row["id"]], came[row["id"]], turned[row["id"]]) for row in _rows(connection, claims)
     )
 
 
@@ -291,7 +331,9 @@ def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
 
 def _rows(connection: Connection, table: Table, *where: ColumnElement[bool]) -> Sequence[Row]:
     order = [table.c.ordinal] if "ordinal" in table.c else table.primary_key
-    return connection.execute(select(table).where(*where).order_by(*order)).mappings().all()
+    found = connection.execute(select(table).where(*where).order_by(*order))
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def article_of(row: Row) -> Article:

@@ -5,7 +5,7 @@ What follows from each article at once, and from it and those before: meanings, 
 What a person decided: decisions; rows are added and never changed.
 What is remembered between two commands: visits, looks; nothing is concluded from them.
 What was concluded from both: conclusions and, hanging on it, actors, identities, speakers, claims, positions, changes, turns, copies,
-affairs; a row is replaced only where what was concluded is another than before.
+affairs; a row is replaced only where what was concluded is another than before. What need not be worked out again: groupings, bases.
 """
 
 from __future__ import annotations
@@ -87,6 +87,18 @@ homes = Table(
 
 conclusions = Table("conclusions", tables, Column("of", String, primary_key=True), Column("by", String, nullable=False))
 """At most one row: what was concluded ``of``, as a digest of the articles' ids and the decisions, and the version of onrecord ``by`` which."""
+
+groupings = Table(
+    "groupings", tables, Column("digest", String, primary_key=True), Column("groups", JSON, nullable=False)
+)  # fmt: skip
+"""The groups that the statements of a unit make, by a digest of all that they rest on."""
+
+bases = Table(
+    "bases", tables,
+    Column("claim", String, primary_key=True), Column("of", String, nullable=False), Column("looked", JSON, nullable=False),
+    Column("found", String, nullable=False),
+)  # fmt: skip
+"""What each claim rests on, so that it is judged again only where that is otherwise."""
 
 actors = Table(
     "actors", tables,
