@@ -4,13 +4,13 @@
     python -m training.context --check    # B-cubed of claims in affairs left out, by the least mean evidence that joins groups
 
 The affairs are the annotated train affairs and the invented ones of training/affairs, both as their annotators see them and as the line
-reads them. Needs torch and no GPU; ten minutes, the check three times as long.
+reads them. Needs torch and no GPU; twenty minutes, the check three times as long.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,9 +18,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn.functional import binary_cross_entropy_with_logits, normalize, relu
+from torch.nn.functional import binary_cross_entropy_with_logits, normalize
 
 from onrecord.claims.context import PART, STANCES, SURE, Context, among, marked, weighed
 from onrecord.claims.group import PRACTICAL, bound, linkage
@@ -28,6 +27,7 @@ from onrecord.claims.pairs import TABLE, Block
 from onrecord.claims.traits import Traits, Vectors, traits, vectors
 
 from . import as_read, evidence, gold
+from .attention import Attended, Mapped, Scale, Shipped, scale, ship, shipped
 from .gold import Affair
 from .scores import b_cubed
 
@@ -80,33 +80,31 @@ class Given:
 
 
 class Net(nn.Module):
-    """``onrecord.claims.context.Context`` with what training needs; ``scale`` is the mean and the spread of what is looked at."""
+    """``onrecord.claims.context.Context`` with what training needs."""
 
-    def __init__(self, scale: tuple[NDArray[np.float32], NDArray[np.float32]]) -> None:
+    def __init__(self, scaled: Scale) -> None:
         super().__init__()
         looks = len(TABLE)
-        self.scale = [torch.from_numpy(s) for s in scale]
+        self.scaled = scaled
         self.meaning, self.mark = nn.Linear(768, WIDTH), nn.Linear(8, WIDTH)
         self.stance = nn.Embedding(len(STANCES), WIDTH)
-        self.look = nn.Sequential(nn.Linear(looks, 48), nn.ReLU(), nn.Linear(48, HEADS))
-        self.attended = nn.ModuleList(nn.Linear(1, HEADS) for _ in range(LAYERS))
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.look = Mapped(looks, 48, HEADS)
+        self.guide = nn.ModuleList(nn.Linear(1, HEADS) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Attended(WIDTH, DROPOUT) for _ in range(LAYERS))
         self.aspect = nn.ModuleList(nn.Linear(WIDTH, ASPECTS * PART) for _ in range(LAYERS + 1))
-        self.judge = nn.ModuleList(
-            nn.Sequential(nn.Linear(looks + ASPECTS + 2, JUDGE), nn.ReLU(), nn.Dropout(0.1), nn.Linear(JUDGE, 1))
-            for _ in range(LAYERS + 1)
-        )
+        self.judge = nn.ModuleList(Mapped(looks + ASPECTS + 2, JUDGE, 1, 0.1) for _ in range(LAYERS + 1))
         self.bears = nn.Linear(WIDTH, 1)
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, given: Given) -> tuple[list[Tensor], Tensor]:
         """The evidence before and after each layer, and how likely each statement bears on a claim."""
-        looked = (given.looked - self.scale[0]) / self.scale[1]
+        mean, spread = (torch.from_numpy(s) for s in self.scaled)
+        looked = (given.looked - mean) / spread
         state = self.meaning(self.drop(given.of)) + self.stance(given.stances) + self.mark(given.marks)
         near, found = self.look(looked), [self._pairs(0, state, looked)]
-        for n, (layer, attended) in enumerate(zip(self.layers, self.attended, strict=True), 1):
-            guide = found[-1].detach()[..., None].clamp(-SURE, SURE)
-            state = layer(state, (near + attended(guide)).permute(2, 0, 1))
+        for n, (layer, guide) in enumerate(zip(self.layers, self.guide, strict=True), 1):
+            sure = found[-1].detach()[..., None].clamp(-SURE, SURE)
+            state = layer(state, near + guide(sure))
             found.append(self._pairs(n, state, looked))
         return found, self.bears(state)[:, 0]
 
@@ -118,34 +116,9 @@ class Net(nn.Module):
         judged: Tensor = self.judge[at](torch.cat([looked, alike, both], -1))[..., 0]
         return judged
 
-    def parameters_as_shipped(self) -> Mapping[str, NDArray[np.float16]]:
-        """Those of ``Context``: what is looked at is scaled by the weights that meet it first."""
-        own = {name: p.detach().clone() for name, p in self.named_parameters()}
-        mean, spread = self.scale
-        for name in ("look.0", *(f"judge.{at}.0" for at in range(LAYERS + 1))):
-            weight = own[f"{name}.weight"]
-            weight[:, : len(mean)] /= spread
-            own[f"{name}.bias"] -= weight[:, : len(mean)] @ mean
-        return {name: p.numpy().astype(np.float16) for name, p in own.items()}
-
-
-class Layer(nn.Module):
-    """Self-attention without places, more to what is near, and a step by each statement itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.before, self.after = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-        self.ask, self.tell = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.widen, self.narrow = nn.Linear(WIDTH, 2 * WIDTH), nn.Linear(2 * WIDTH, WIDTH)
-        self.drop = nn.Dropout(DROPOUT)
-
-    def forward(self, state: Tensor, near: Tensor) -> Tensor:
-        n = len(state)
-        query, key, value = self.ask(self.before(state)).view(n, 3, HEADS, -1).permute(1, 2, 0, 3)
-        weight = (query @ key.transpose(1, 2) / (WIDTH // HEADS) ** 0.5 + near).softmax(-1)
-        state = state + self.drop(self.tell((self.drop(weight) @ value).transpose(0, 1).reshape(n, WIDTH)))
-        out: Tensor = state + self.drop(self.narrow(self.drop(relu(self.widen(self.after(state))))))
-        return out
+    def shipped(self) -> Shipped:
+        """The parameters of ``Context``."""
+        return shipped(self, self.scaled, ["look.hidden", *(f"judge.{at}.hidden" for at in range(LAYERS + 1))])
 
 
 def told(affair: Affair, name: str) -> Told:
@@ -183,10 +156,10 @@ def steps(known: Sequence[Told], seed: int) -> Iterator[Given]:
     """Endlessly, an affair without some of its articles and statements, at times with part of another."""
     rng = np.random.default_rng(seed)
     while True:
-        for n in rng.permutation(len(known)):
+        for n in rng.permutation(len(known)).tolist():
             parts = [(known[n], _some(known[n], rng))]
             if rng.random() < MIXED:
-                other = known[rng.integers(len(known))]
+                other = known[int(rng.integers(len(known)))]
                 own = _some(other, rng)
                 parts.append((other, own[: len(own) // 2]))
             if sum(len(chosen) for _, chosen in parts) > 1:
@@ -210,14 +183,14 @@ def loss(net: Net, some: Given) -> Tensor:
     return total
 
 
-def trained(known: Sequence[Told], seed: int) -> Mapping[str, NDArray[np.float16]]:
+def trained(known: Sequence[Told], seed: int) -> Shipped:
     """The parameters of a network that has learnt these affairs."""
     torch.set_num_threads(1)
     torch.manual_seed(seed)
     rows = np.concatenate(
         [Block(t.of, t.compared, speakers=t.speakers).looked().reshape(len(TABLE), -1).T for t in known]
     )
-    net = Net((rows.mean(0), rows.std(0) + np.float32(1e-6)))
+    net = Net(scale(rows))
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     most = EPOCHS * len(known)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, most, pct_start=0.1, anneal_strategy="linear")
@@ -228,7 +201,7 @@ def trained(known: Sequence[Told], seed: int) -> Mapping[str, NDArray[np.float16
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
         schedule.step()
-    return net.parameters_as_shipped()
+    return net.shipped()
 
 
 def check(shared: Path, known: Sequence[Told], read: Sequence[Told]) -> Iterator[str]:
@@ -267,7 +240,7 @@ def main() -> None:
         return
     with ProcessPoolExecutor() as pool:
         nets = list(pool.map(partial(trained, [*known, *read]), SEEDS))
-    np.savez_compressed(WEIGHTS, **{f"{n}/{name}": p for n, net in enumerate(nets) for name, p in net.items()})
+    ship(WEIGHTS, nets)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.claims.concerns import chances
 from onrecord.claims.context import matrix
+from onrecord.claims.debate import heard
 from onrecord.claims.group import PRACTICAL, bound, linkage
 from onrecord.claims.sides import side, views
 from onrecord.claims.traits import contents, traits, vectors
@@ -45,7 +46,9 @@ def test_statements_take_their_sides(affairs: list[Affair]) -> None:
         for claim in affair.concerned:
             places = [i for i, c in enumerate(affair.claims) if c == claim]
             said = [affair.said[i] for i in places]
-            worded = said[wording(said, contents(vectors(said)))]
-            taken = [side(view)[0] for view in views(said, worded, chances(said, affair.actors), affair.actors)]
+            of = vectors(said)
+            place = wording(said, contents(of))
+            seen = tuple(views(said, said[place], chances(said, affair.actors), affair.actors))
+            taken = [side(view, among)[0] for view, among in zip(seen, heard(seen, of, place).tolist(), strict=True)]
             right += [took is (affair.sides[i] or Side.NEITHER) for took, i in zip(taken, places, strict=True)]
     assert np.mean(right) >= SIDED

@@ -36,3 +36,9 @@ def test_another_stance_is_no_retelling() -> None:
 @pytest.mark.parametrize("copied", [{}, {"post": "quay"}, {"quay": "wire"}])
 def test_only_a_copy_tells_again_and_only_its_original(copied: dict[str, str]) -> None:
     assert retold(copied, [*WIRE, saying("p1", "post")], TOPICS[[0, 1, 2, 0]]) == {}
+
+
+def test_what_is_hardly_alike_is_no_retelling() -> None:
+    for near, found in ((0.3, {}), (0.6, {"p1": "w1"})):
+        of = np.concatenate([TOPICS[[0, 1, 2]], near * TOPICS[[0]]])
+        assert retold({"post": "wire"}, [*WIRE, saying("p1", "post")], of) == found

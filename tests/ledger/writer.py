@@ -28,13 +28,14 @@ ROUND = (Stance.ASSERTS, Stance.DENIES, Stance.CONFIRMS, Stance.SUGGESTS, Stance
 
 
 def article(n: int) -> Reading:
-    """The same for the same number."""
+    """The same for the same number; what is said of two piers shares no word."""
     own, said = f"a{n:04}", n // TELLING
     when, outlet = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(hours=n), f"Paper {n % 7}"
     if n % TELLING:
         return Reading(Article(own, f"The tide came in at {n}.", outlet=outlet, published=when))
     stance, pier = ROUND[said % len(ROUND)], said // len(ROUND)
-    parts = (f"Speaker{n} Vale", str(stance), f"pier{pier} was sold for {pier + 7} crowns")
+    own_words = chr(97 + pier // 26) + chr(97 + pier % 26)
+    parts = (f"Speaker{n} Vale", str(stance), f"{own_words}ier was {own_words}old for {pier + 7} {own_words}rowns")
     spans, start = [], 0
     for part in parts:
         spans.append((Span(start, start + len(part)),))

@@ -10,6 +10,7 @@ from typing import Any
 from ..actors import unite
 from ..corrections import bearing, corrected, sides
 from ..model import Actor, Claim, Decision, Kind, Position, Reading, Record
+from . import debate
 from .affairs import affairs
 from .anew import anew
 from .arrive import Known, gathered, grouped, told
@@ -60,7 +61,7 @@ def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = (), kn
         members = [said[i] for i in places]
         id_ = marked[members[0].statement.id]
         settled = id_, worded.get(n), verdicts.get(n, ())
-        judge = partial(_claim, *settled, members, contents(meaning[places]))
+        judge = partial(_claim, *settled, members, meaning[places])
         made_of = *settled, [(*m.own, m.statement.speaker, m.statement.via) for m in members]
         claims.append(known.remembered.claim(id_, made_of, tables, judge))
     ordered_claims = tuple(sorted(claims, key=lambda c: c.id))
@@ -73,18 +74,20 @@ def _claim(
     reworded: Decision | None,
     verdicts: tuple[int, ...],
     members: Sequence[Saying],
-    contents: Vectors,
+    of: Vectors,
     tables: Mapping[str, Mapping[str, Any]],
 ) -> Claim:
     """A claim that a person may have ``reworded``, judged by the tables: all that is known besides is looked up there."""
     actors, given = tables["actors"], tables["given"]
-    worded = members[wording(members, contents)]
+    place = wording(members, contents(of))
+    worded = members[place]
     reads = reworded.text or "" if reworded else text(worded)
     turned = relation(reads, text(worded))[0] is Relation.CONTRARY if reworded else False
     concerned = concerns(members, reads, actors, tables["named"])
     positions: list[Position] = []
-    for view in views(members, worded, chances(members, actors), actors):
-        taken = turn(*side(view)) if turned else side(view)
+    seen = tuple(views(members, worded, chances(members, actors), actors))
+    for view, among in zip(seen, debate.heard(seen, of, place).tolist(), strict=True):
+        taken = turn(*side(view, among)) if turned else side(view, among)
         own = view.saying.statement.id
         positions.append(Position(own, *given.get(own, taken)))
     told = words(positions, {m.statement.id: m.statement for m in members}, tables["brought"], actors)

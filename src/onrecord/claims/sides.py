@@ -189,6 +189,9 @@ OF_PLAIN: Mapping[str, Look] = {
 OF_RETRACTIONS: Mapping[str, Look] = {f.__name__: f for f in (own_denial, outlet)}
 """What is looked at in a retraction."""
 
+ALONE: Mapping[str, Look] = {**OF_PLAIN, **OF_RETRACTIONS}
+"""All that is looked at in a statement besides its stance."""
+
 OF_STANCES = (Stance.CONFIRMS, Stance.ALLEGES, Stance.DENIES, Stance.REFUSES, Stance.RETRACTS)
 """Stances with a weight of their own."""
 
@@ -219,21 +222,34 @@ def described(view: View) -> tuple[float, ...]:
     )
 
 
-def side(view: View) -> tuple[Side, str]:
-    """The side, by log odds for the claim, and the reason: the stance, and what weighed most where it is not the stance alone."""
+def rules(view: View) -> tuple[float, dict[str, float]]:
+    """Log odds that a statement is for its claim by what is looked at in it, and what each thing weighs that is there."""
+    w = weights("sides")
+    weighed = {name: w[name] * value for name, value in zip(features(), described(view), strict=True) if value}
+    return w["nothing"] + sum(weighed.values()), weighed
+
+
+def side(view: View, among: float = 0.0) -> tuple[Side, str]:
+    """The side and the reason: the stance, and what weighed most where it is not the stance alone. ``among`` is the evidence, in log odds
+    for the claim, of what else is said on it."""
     stance = view.saying.stance
     if stance in NEITHER:
         return Side.NEITHER, f"{stance}: takes no side"
-    w = weights("sides")
-    weighed = {name: w[name] * value for name, value in zip(features(), described(view), strict=True) if value}
-    evidence = w["nothing"] + sum(weighed.values())
-    taken = Side.FOR if evidence >= 0 else Side.AGAINST
+    evidence, weighed = rules(view)
+    taken = Side.FOR if evidence + among >= 0 else Side.AGAINST
+    if (evidence >= 0) != (taken is Side.FOR):
+        return taken, f"{stance} it: {TOGETHER[taken]}"
     most = max(weighed, key=lambda name: weighed[name] if taken is Side.FOR else -weighed[name], default="")
-    looks = {**OF_PLAIN, **OF_RETRACTIONS}
-    if most in looks and weighed[most] * evidence > 0:
-        return taken, f"{stance} it: {looks[most].__doc__}"
+    if most in ALONE and weighed[most] * evidence > 0:
+        return taken, f"{stance} it: {ALONE[most].__doc__}"
     return taken, f"{stance} it"
 
+
+TOGETHER = {
+    Side.FOR: "beside what else is said on it, it bears it out",
+    Side.AGAINST: "beside what else is said on it, it contradicts it",
+}
+"""The reason where what a statement shows by itself says otherwise."""
 
 CONTRARY = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR, Side.NEITHER: Side.NEITHER}
 
