@@ -1,4 +1,4 @@
-"""How well the statements of 39 invented affairs, which nothing was trained on, come together as claims and take their sides."""
+"""How well the statements of 57 invented affairs, which nothing was trained on, come together as claims and take their sides."""
 
 from pathlib import Path
 
@@ -18,8 +18,8 @@ from training.scores import b_cubed
 
 AFFAIRS = Path(__file__).parents[1] / "data/affairs"
 
-GROUPED, SIDED = 0.62, 0.93
-"""What must not be lost: in November 2026 B-cubed F1 was .650, and 94.6 % of sides were right."""
+GROUPED, SIDED = 0.61, 0.94
+"""What must not be lost: in November 2026 B-cubed F1 was .634, and 95.6 % of sides were right."""
 
 
 @pytest.fixture(scope="module")
