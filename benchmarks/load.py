@@ -34,7 +34,7 @@ from onrecord.ledger.meanings import get_meanings, get_vectors, put_meanings
 from onrecord.ledger.schema import homes, links, meanings
 from onrecord.model import Stance
 
-WIDTH = 384
+WIDTH = 768
 LOW = 48
 """Dimensions in which meanings really differ."""
 
