@@ -139,8 +139,8 @@ def train(data: list[Example], held: dict[str, list[Example]], width: int, seed:
             averaged.update_parameters(both)
             total += value.item()
         averaged.eval()
-        vector, links = averaged.module
-        shown = " ".join(f"{name} {accuracy(vector, links, own):.3f}" for name, own in held.items())
+        mean_vector, mean_links = averaged.module
+        shown = " ".join(f"{name} {accuracy(mean_vector, mean_links, own):.3f}" for name, own in held.items())
         print(f"epoch {epoch} loss {4 * total / len(data):.3f} {shown}", flush=True)
     return averaged.module[0], averaged.module[1]
 
