@@ -21,12 +21,11 @@ from rich.table import Table
 
 from onrecord.claims.arrive import claims_of
 from onrecord.claims.concerns import Named, chances, concerns
-from onrecord.claims.debate import heard as debated
+from onrecord.claims.debate import taken
 from onrecord.claims.group import PRACTICAL, bound
 from onrecord.claims.history import heard
 from onrecord.claims.origins import Brought, bringing, words
 from onrecord.claims.sayings import Saying
-from onrecord.claims.sides import side, views
 from onrecord.claims.traits import Vectors, contents, traits, vectors
 from onrecord.claims.wording import text, wording
 from onrecord.model import Article, Judgement, Position, Side
@@ -76,14 +75,13 @@ def judged(it: Told, places: Sequence[int]) -> tuple[Judgement, dict[int, Side]]
     """How a group stands by our own word, and the side of each place."""
     said, of, actors = [it.said[i] for i in places], it.of[list(places)], it.affair.actors
     place = wording(said, contents(of))
-    seen = tuple(views(said, said[place], chances(said, actors), actors))
-    taken = [side(view, among)[0] for view, among in zip(seen, debated(seen, of, place).tolist(), strict=True)]
+    sides = [on for on, _ in taken(said, of, place, chances(said, actors), actors)]
     whom = concerns(said, text(said[place]), actors, Named(actors.values()))
-    return _stands(it, said, taken, whom), dict(zip(places, taken, strict=True))
+    return _stands(it, said, sides, whom), dict(zip(places, sides, strict=True))
 
 
-def _stands(it: Told, said: Sequence[Saying], taken: Iterable[Side], whom: Collection[str]) -> Judgement:
-    positions = [Position(s.statement.id, on, "") for s, on in zip(said, taken, strict=True)]
+def _stands(it: Told, said: Sequence[Saying], sides: Iterable[Side], whom: Collection[str]) -> Judgement:
+    positions = [Position(s.statement.id, on, "") for s, on in zip(said, sides, strict=True)]
     told = words(positions, {s.statement.id: s.statement for s in said}, it.brought, it.affair.actors)
     return heard(told, it.affair.actors, whom)[0]
 

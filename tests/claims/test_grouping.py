@@ -7,9 +7,8 @@ import pytest
 
 from onrecord.claims.concerns import chances
 from onrecord.claims.context import matrix
-from onrecord.claims.debate import heard
+from onrecord.claims.debate import taken
 from onrecord.claims.group import PRACTICAL, bound, linkage
-from onrecord.claims.sides import side, views
 from onrecord.claims.traits import contents, traits, vectors
 from onrecord.claims.wording import wording
 from onrecord.model import Side
@@ -48,7 +47,6 @@ def test_statements_take_their_sides(affairs: list[Affair]) -> None:
             said = [affair.said[i] for i in places]
             of = vectors(said)
             place = wording(said, contents(of))
-            seen = tuple(views(said, said[place], chances(said, affair.actors), affair.actors))
-            taken = [side(view, among)[0] for view, among in zip(seen, heard(seen, of, place).tolist(), strict=True)]
-            right += [took is (affair.sides[i] or Side.NEITHER) for took, i in zip(taken, places, strict=True)]
+            sides = taken(said, of, place, chances(said, affair.actors), affair.actors)
+            right += [took is (affair.sides[i] or Side.NEITHER) for (took, _), i in zip(sides, places, strict=True)]
     assert np.mean(right) >= SIDED

@@ -54,9 +54,7 @@ def words(nodes: list[html.HtmlElement]) -> str:
 def test_the_first_screen_says_the_claim_how_it_stands_and_why(page: html.HtmlElement, paid: Claim) -> None:
     assert words(page.cssselect("h1")) == paid.text
     verdict = words(page.cssselect(".verdict"))
-    since = paid.history[-1].when
-    assert since
-    assert verdict.startswith(f"Confirmed since {since.day} {since:%b %Y}")
+    assert verdict.startswith("Confirmed since 4 Mar 2026")
     assert paid.judgement.reason in verdict
 
 
@@ -66,12 +64,9 @@ def test_who_is_named_in_the_reason_leads_to_the_words(page: html.HtmlElement) -
     assert "the Harbour Ministry had paid 48 million crowns" in words([voice])
 
 
-def test_each_side_counts_origins_and_articles(page: html.HtmlElement, paid: Claim) -> None:
-    assert words(page.cssselect(".side.for h2")) == f"For {len(paid.judgement.origins)} origins in 7 articles, 2 copies"
-    assert (
-        words(page.cssselect(".side.against h2"))
-        == f"Against {len(paid.judgement.denials)} origins in 2 articles, 1 copy"
-    )
+def test_each_side_counts_origins_and_articles(page: html.HtmlElement) -> None:
+    assert words(page.cssselect(".side.for h2")) == "For 5 origins in 7 articles, 2 copies"
+    assert words(page.cssselect(".side.against h2")) == "Against 2 origins in 2 articles, 1 copy"
     assert "7 articles, 7 origins; 2 articles are copies" in words(page.cssselect(".verdict"))
 
 

@@ -10,13 +10,13 @@ from typing import Any
 from ..actors import unite
 from ..corrections import bearing, corrected, sides
 from ..model import Actor, Claim, Decision, Kind, Position, Reading, Record
-from . import debate
 from .affairs import affairs
 from .anew import anew
 from .arrive import Known, gathered, grouped, told
 from .concerns import Named, chances, concerns
 from .contrast import Relation, relation
 from .copies import copies
+from .debate import taken
 from .decisions import rule
 from .history import heard, turns
 from .ids import marks
@@ -24,7 +24,7 @@ from .origins import bringing, words
 from .remembered import Digested
 from .retelling import retold
 from .sayings import Saying
-from .sides import side, turn, views
+from .sides import turn
 from .traits import Vectors, contents, stacked
 from .wording import text, wording
 
@@ -85,11 +85,9 @@ def _claim(
     turned = relation(reads, text(worded))[0] is Relation.CONTRARY if reworded else False
     concerned = concerns(members, reads, actors, tables["named"])
     positions: list[Position] = []
-    seen = tuple(views(members, worded, chances(members, actors), actors))
-    for view, among in zip(seen, debate.heard(seen, of, place).tolist(), strict=True):
-        taken = turn(*side(view, among)) if turned else side(view, among)
-        own = view.saying.statement.id
-        positions.append(Position(own, *given.get(own, taken)))
+    for member, own in zip(members, taken(members, of, place, chances(members, actors), actors), strict=True):
+        statement = member.statement.id
+        positions.append(Position(statement, *given.get(statement, turn(*own) if turned else own)))
     told = words(positions, {m.statement.id: m.statement for m in members}, tables["brought"], actors)
     judgement, changes = heard(told, actors, concerned)
     turned_sides = turns(told, actors)

@@ -12,22 +12,23 @@ from functools import cache
 
 import numpy as np
 
-from ..model import Kind
+from ..model import Actor, Kind, Side
 from .attention import Layers, Table, stored
 from .context import LONG, STANCES
 from .pairs import Block
-from .sides import ALONE, View
+from .sayings import Saying
+from .sides import ALONE, View, side, views
 from .traits import Traits, Vectors, contents, traits
 
 KINDS = (*Kind, None)
 """What a speaker may be, in the order in which the networks know it."""
 
 
-def marked(views: Sequence[View], compared: Sequence[Traits], of: Vectors, worded: int) -> Table:
+def marked(seen: Sequence[View], compared: Sequence[Traits], of: Vectors, worded: int) -> Table:
     """What is looked at in each statement of a claim, shape (statements, features); ``worded`` is the place of the one whose wording is the
     claim's."""
     near = contents(of) @ contents(of)[worded]
-    order = np.linspace(0, 1, len(views))
+    order = np.linspace(0, 1, len(seen))
     own = [
         (
             *(look(view) for look in ALONE.values()),
@@ -40,7 +41,7 @@ def marked(views: Sequence[View], compared: Sequence[Traits], of: Vectors, worde
             min(1.0, len(t.words) / LONG),
             order[place],
         )
-        for place, (view, t) in enumerate(zip(views, compared, strict=True))
+        for place, (view, t) in enumerate(zip(seen, compared, strict=True))
     ]
     return np.array(own, np.float32)
 
@@ -71,14 +72,23 @@ def networks() -> tuple[Debate, ...]:
     return tuple(map(Debate, stored("debate.npz")))
 
 
-def heard(views: Sequence[View], of: Vectors, worded: int) -> Table:
+def heard(seen: Sequence[View], of: Vectors, worded: int) -> Table:
     """Log odds to be added to those of the rules that each statement of a claim is for it, shape (statements); the mean of the networks'."""
-    compared = [traits(v.saying) for v in views]
-    speakers = [v.speaker or v.saying.statement.id for v in views]
+    compared = [traits(v.saying) for v in seen]
+    speakers = [v.speaker or v.saying.statement.id for v in seen]
     looked = Block(of, compared, speakers=speakers).looked()
-    stances, kinds = [STANCES.index(t.stance) for t in compared], [KINDS.index(v.kind) for v in views]
-    marks = marked(views, compared, of, worded)
+    stances, kinds = [STANCES.index(t.stance) for t in compared], [KINDS.index(v.kind) for v in seen]
+    marks = marked(seen, compared, of, worded)
     found: Table = np.mean(
         [n.evidence(of, stances, kinds, marks, looked) for n in networks()], axis=0, dtype=np.float32
     )
     return found
+
+
+def taken(
+    members: Sequence[Saying], of: Vectors, worded: int, concern: Mapping[str, float], actors: Mapping[str, Actor]
+) -> list[tuple[Side, str]]:
+    """The side of each statement of a claim, with the reason, by the rules and the networks; of their vectors, the place of the one whose
+    wording is the claim's, and the chance that the claim concerns each speaker."""
+    seen = tuple(views(members, members[worded], concern, actors))
+    return [side(view, among) for view, among in zip(seen, heard(seen, of, worded).tolist(), strict=True)]
