@@ -10,10 +10,11 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as xml
 
-from onrecord.model import Kind, Side, Span, Stance
+from onrecord.model import Article, Kind, Side, Span, Stance
 
 TAGS = {"src": "source", "cue": "cue", "say": "content"}
 
@@ -60,6 +61,13 @@ class Annotated:
     byline: str = ""
     wire: str | None = None
     copyof: str | None = None
+
+    def article(self) -> Article:
+        """The article as its page would be read."""
+        return Article(
+            self.name, self.text, title=self.title, outlet=self.outlet, language="en",
+            published=datetime.fromisoformat(self.published),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

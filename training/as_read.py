@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from onrecord.actors import identify, unite
@@ -54,13 +53,7 @@ def _corpus(shared: Path) -> Iterator[Told]:
 
 def _invented() -> Iterator[Told]:
     for affair in invented(INVENTED):
-        articles = [
-            Article(
-                a.name, a.text, title=a.title, outlet=a.outlet, language="en",
-                published=datetime.fromisoformat(a.published),
-            )
-            for a in affair.articles
-        ]  # fmt: skip
+        articles = [a.article() for a in affair.articles]
         marked: dict[str, list[Marked]] = {
             a.name: [_marked(s.spans["content"] or s.spans["cue"], s.claim, s.side) for s in a.statements]
             for a in affair.articles

@@ -94,10 +94,6 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
         ["Juro Pell"],
     ),
     "but not to one of the other gender": ("“I never met them,” <he> [said].\nMs. Edda Quist then left.", [None]),
-    "one who is described first and named paragraphs after": (
-        "<A pilot> [said] it was late.\nRain fell.\nThe pilot, Edda Quist, has served since May. <She> [laughed].",
-        ["Edda Quist"] * 2,
-    ),
     "the boss of a team": ("Rovers manager Juro Pell was furious. <The boss> [fumed] all day.", ["Juro Pell"]),
     "the boss of a firm": (
         "Omar Quist, the chief executive of Pell Lifting, was calm. <The boss> [said] no.",
@@ -174,11 +170,6 @@ READ: dict[str, tuple[str, list[str]]] = {
     "a headline's role is whom the text names": (
         "Minister: we never met\nThe salt minister, Omar Quist, denied on Monday that he had met the owners of the mine.",
         ["Omar Quist"] * 2,
-    ),
-    "one who is described first and named after": (
-        "A former municipal engineer says the dam leaks\nA former municipal engineer told the council on Monday that the dam "
-        "had leaked for years. Omar Bashir, 61, who retired in May, said he had warned them twice.",
-        ["Omar Bashir"] * 3,
     ),
     "turns of an interview": (
         "The harbour in questions\nOn Monday we spoke to Edda Quist, the harbour pilot.\nEdda Quist: I was not told of the "
