@@ -31,7 +31,7 @@ from onrecord.claims.wording import text, wording
 from onrecord.model import Article, Judgement, Position, Side
 from training.annotated import Affair as Annotated
 from training.annotated import affairs
-from training.gold import Affair, told_in
+from training.gold import Affair, by_claim, told_in
 from training.scores import b_cubed
 
 AFFAIRS = Path("tests/data/affairs")
@@ -91,10 +91,7 @@ def scored(affairs: Iterable[Told], marked: bool) -> Iterator[tuple[str, float]]
     count: Counter[str] = Counter()
     groups: list[tuple[tuple[int, str], tuple[int, int]]] = []
     for n, it in enumerate(affairs):
-        claims: dict[str, list[int]] = {}
-        for i, c in enumerate(it.claims):
-            if c:
-                claims.setdefault(c, []).append(i)
+        claims = by_claim(it.claims)
         found = list(claims.values()) if marked else _grouped(it)
         home = {i: g for g, group in enumerate(found) for i in group}
         groups += [((n, c), (n, home[i])) for c, places in claims.items() for i in places]

@@ -117,14 +117,10 @@ class Net(nn.Module):
 def told(affair: Affair) -> Told:
     """The claims of an affair as networks are given them."""
     of = vectors(affair.said)
-    places: dict[str, list[int]] = {}
-    for i, claim in enumerate(affair.claims):
-        if claim:
-            places.setdefault(claim, []).append(i)
     return Told(
         [
             _claim([affair.said[i] for i in own], of[own], [affair.sides[i] for i in own], affair.actors)
-            for own in places.values()
+            for own in affair.by_claim().values()
         ],
         affair.invented,
     )

@@ -44,6 +44,19 @@ class Affair:
     concerned: Mapping[str, frozenset[str]]
     invented: bool
 
+    def by_claim(self) -> dict[str, list[int]]:
+        """The places in ``said`` of the statements on each claim, in order."""
+        return by_claim(self.claims)
+
+
+def by_claim(claims: Iterable[str | None]) -> dict[str, list[int]]:
+    """The places of each claim, in order of its first; None is none."""
+    places: dict[str, list[int]] = {}
+    for i, claim in enumerate(claims):
+        if claim:
+            places.setdefault(claim, []).append(i)
+    return places
+
 
 @dataclass(frozen=True)
 class Marked:

@@ -43,12 +43,15 @@ class Claim:
 
 def claims(affair: Affair) -> list[Claim]:
     """The claims of an affair that have statements."""
-    out = []
-    for claim, whom in affair.concerned.items():
-        places = [i for i, c in enumerate(affair.claims) if c == claim]
-        truth = [side for i in places if (side := affair.sides[i])]
-        out.append(Claim([affair.said[i] for i in places], truth, affair.actors, whom))
-    return [c for c in out if c.said]
+    return [
+        Claim(
+            [affair.said[i] for i in places],
+            [side for i in places if (side := affair.sides[i])],
+            affair.actors,
+            affair.concerned[claim],
+        )
+        for claim, places in affair.by_claim().items()
+    ]
 
 
 def speakers(claim: Claim) -> Rows:
