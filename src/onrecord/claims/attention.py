@@ -20,12 +20,14 @@ class Layers:
 
     def linear(self, name: str, given: Table) -> Table:
         """A linear map of the last axis."""
-        out: Table = given @ self.parameters[f"{name}.weight"].T + self.parameters[f"{name}.bias"]
+        out: Table = given @ self.parameters[f"{name}.weight"].T
+        out += self.parameters[f"{name}.bias"]
         return out
 
     def mapped(self, name: str, given: Table) -> Table:
         """Two linear maps with rectified units between them."""
-        return self.linear(f"{name}.out", np.maximum(self.linear(f"{name}.hidden", given), 0))
+        units = self.linear(f"{name}.hidden", given)
+        return self.linear(f"{name}.out", np.maximum(units, 0, out=units))
 
     def norm(self, name: str, given: Table) -> Table:
         """Each row of mean 0 and variance 1, then scaled and shifted."""
