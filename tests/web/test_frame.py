@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from onrecord.claims.origins import counted
 from onrecord.claims.sides import features, told
 from onrecord.claims.standing import RULES
 from onrecord.ledger import Ledger
@@ -131,12 +132,14 @@ def test_the_method_tells_every_rule() -> None:
     assert [it.stance for it in meanings()] == list(Stance)
     assert all(it.does and it.cues for it in meanings())
     assert len(told()) == len(features())
+    assert all(" " in words and words.endswith(".") for words in counted())
 
 
 def test_the_method_is_told_in_words(client: TestClient) -> None:
     text = html.fromstring(client.get("/method").text).text_content()
     assert all(rule.when[1:] in text for rule in RULES)
     assert all(words[1:] in text for words, _ in told())
+    assert all(words in text for words in counted())
 
 
 @pytest.mark.parametrize(
