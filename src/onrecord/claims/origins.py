@@ -110,7 +110,7 @@ PASSED_ON = (Origins.copied, Origins.reported)
 def counted() -> tuple[str, ...]:
     """How origins are counted, in words for a reader: those of the rules by which they are."""
     rules = (*ORIGINS, Hearing.is_beside, *PASSED_ON, Hearing.taken_back)
-    return tuple(rule.__doc__ or rule.__name__ for rule in rules)
+    return tuple(str(rule.__doc__) for rule in rules)
 
 
 def _outlet(article: Article, known: Mapping[str, str]) -> str:
