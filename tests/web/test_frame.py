@@ -21,8 +21,9 @@ from onrecord.pages import Metadata, given
 from onrecord.statements.stance import meanings
 from onrecord.web import application
 from onrecord.web.search import is_sentence
+from tests.databases import Shelf
 
-HOSTILE = '"><script>window.pwned = 1</script><img src=x onerror="pwned()"> {{ 7 * 7 }} \x00\x1b[31m \u202eright'
+HOSTILE = '"><script>window.pwned = 1</script><img src=x onerror="pwned()"> {{ 7 * 7 }} \x01\x1b[31m \u202eright'
 
 HERE = "http://127.0.0.1:8000"
 
@@ -30,9 +31,9 @@ LISTS = ("/", "/claims", "/affairs", "/actors", "/articles", "/search", "/add", 
 
 
 @pytest.fixture(scope="module")
-def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def stocked(shelf: Shelf) -> Iterator[TestClient]:
     """A desk on sixty articles in which nobody says anything; one of them is hostile."""
-    where = str(tmp_path_factory.mktemp("stocked") / "record.db")
+    where = shelf.place("stocked")
     with Ledger.open(where) as ledger:
         for n in range(59):
             name, published = f"Headline {n}", datetime(2026, 3, 1, n // 10, tzinfo=UTC)
@@ -105,7 +106,7 @@ def test_what_a_page_says_is_shown_as_it_is_and_does_nothing(stocked: TestClient
     assert "<script>window" not in text
     assert "<img src=x" not in text
     (shown,) = last.xpath("//article/h3/a[@href='/articles/b']")
-    expected = HOSTILE.replace("\x00", "\ufffd").replace("\x1b", "\ufffd")
+    expected = HOSTILE.replace("\x01", "\ufffd").replace("\x1b", "\ufffd")
     assert shown.text_content().split() == expected.split()
 
 
