@@ -21,7 +21,6 @@ from onrecord.pages import Metadata, given
 from onrecord.statements.stance import meanings
 from onrecord.web import application
 from onrecord.web.search import is_sentence
-from tests.databases import Shelf
 
 HOSTILE = '"><script>window.pwned = 1</script><img src=x onerror="pwned()"> {{ 7 * 7 }} \x01\x1b[31m \u202eright'
 
@@ -31,9 +30,9 @@ LISTS = ("/", "/claims", "/affairs", "/actors", "/articles", "/search", "/add", 
 
 
 @pytest.fixture(scope="module")
-def stocked(shelf: Shelf) -> Iterator[TestClient]:
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A desk on sixty articles in which nobody says anything; one of them is hostile."""
-    where = shelf.place("stocked")
+    where = str(tmp_path_factory.mktemp("stocked") / "record.db")
     with Ledger.open(where) as ledger:
         for n in range(59):
             name, published = f"Headline {n}", datetime(2026, 3, 1, n // 10, tzinfo=UTC)
