@@ -1,16 +1,13 @@
-import itertools
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests import databases
+from tests.databases import Databases, Files, Shelf
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=100, database=None)
 settings.load_profile("repeatable")
-
-NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -24,23 +21,25 @@ def server() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
-    """Where a ledger of a name may be opened, on each of the databases: a file's path, or the URL of a database, which is empty."""
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """Where ledgers are kept, on each of the databases."""
+    folder = tmp_path_factory.mktemp("shelf")
     if request.param == "sqlite":
-        return lambda name: str(tmp_path / f"{name}.db")
-    server, known = request.getfixturevalue("server"), dict[str, str]()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-
-    def place(name: str) -> str:
-        if name not in known:
-            known[name] = databases.made(server, f"{name}-{next(NUMBERS)}")
-        return known[name]
-
-    return place
+        yield Files(folder)
+        return
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CACHE_HOME", str(folder))
+        yield Databases(request.getfixturevalue("server"))
 
 
 @pytest.fixture
-def where(place: Callable[[str], str]) -> str:
+def place(shelf: Shelf) -> Callable[[str], str]:
+    """Where a ledger of a name may be opened: a file's path, or the URL of a database, which is empty."""
+    return shelf.place
+
+
+@pytest.fixture
+def where(shelf: Shelf) -> str:
     """Where a ledger may be opened."""
-    return place("ledger")
+    return shelf.place()

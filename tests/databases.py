@@ -2,21 +2,63 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy.exc import DBAPIError
 
 USER = "postgres"
 
 SERVANTS = ("postgres", "nobody")
 """Users of the machine as whom root runs a server, which refuses to be run by root."""
+
+NUMBERS = itertools.count()
+
+
+class Shelf(Protocol):
+    """Where ledgers are kept."""
+
+    def place(self, name: str = "ledger") -> str:
+        """Where a ledger may be made, another place each time."""
+
+    def copy(self, where: str) -> str:
+        """Where the same ledger is once more, free to be changed; the first is open nowhere meanwhile."""
+
+
+@dataclass(frozen=True)
+class Files:
+    """Ledgers in files of a folder."""
+
+    folder: Path
+
+    def place(self, name: str = "ledger") -> str:
+        return str(self.folder / f"{name}-{next(NUMBERS)}.db")
+
+    def copy(self, where: str) -> str:
+        return shutil.copy(where, self.place("copy"))
+
+
+@dataclass(frozen=True)
+class Databases:
+    """Ledgers in databases of a server."""
+
+    server: str
+
+    def place(self, name: str = "ledger") -> str:
+        return made(self.server, f"{name}-{next(NUMBERS)}")
+
+    def copy(self, where: str) -> str:
+        return made(self.server, f"copy-{next(NUMBERS)}", make_url(where).database or "")
 
 
 def binaries() -> Path | None:
@@ -57,10 +99,10 @@ def serving(programs: Path) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def made(server: str, name: str) -> str:
-    """The URL of a new database on a server."""
+def made(server: str, name: str, of: str = "template0") -> str:
+    """The URL of a new database on a server, empty or ``of`` what another holds."""
     with connected(server) as connection:
-        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{of}"')
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
@@ -79,3 +121,12 @@ def connected(where: str) -> Iterator[Connection]:
             yield connection
     finally:
         own.dispose()
+
+
+def articles_in(where: str) -> int:
+    """How many articles a ledger holds that another program is adding to, 0 where there is none yet."""
+    if "://" not in where and not Path(where).exists():
+        return 0
+    with connected(where) as connection, suppress(DBAPIError):
+        return int(connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one())
+    return 0

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.claims import conclude
 from onrecord.export import write
 from onrecord.extract import extract
+from onrecord.ledger import Ledger
 from onrecord.model import Article, Reading, Record
 from onrecord.pages import read
+from tests.databases import Shelf
 
 PAGES = Path(__file__).parents[2] / "examples/harbour-cranes"
 
@@ -17,10 +18,8 @@ PAGES = Path(__file__).parents[2] / "examples/harbour-cranes"
 class Harbour:
     """The readings and the record, and what any format makes of them."""
 
-    def __init__(self) -> None:
-        articles = [found for found in read([str(PAGES)]) if isinstance(found, Article)]
-        self.readings: tuple[Reading, ...] = tuple(extract(a, propositions=True) for a in articles)
-        self._record = conclude(self.readings)
+    def __init__(self, ledger: Ledger) -> None:
+        self.readings, self._record = ledger.record()
 
     def record(self) -> tuple[tuple[Reading, ...], Record]:
         return self.readings, self._record
@@ -32,5 +31,9 @@ class Harbour:
 
 
 @pytest.fixture(scope="session")
-def harbour() -> Harbour:
-    return Harbour()
+def harbour(shelf: Shelf) -> Harbour:
+    with Ledger.open(shelf.place("harbour")) as ledger:
+        for found in read([str(PAGES)]):
+            if isinstance(found, Article):
+                ledger.add(extract(found, propositions=True))
+        return Harbour(ledger)

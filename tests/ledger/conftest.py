@@ -11,7 +11,7 @@ from onrecord.extract import extract
 from onrecord.ledger import Ledger
 from onrecord.model import Reading
 from onrecord.pages import read
-from tests import databases
+from tests.databases import Shelf
 
 PAGES = Path(__file__).parents[2] / "examples/harbour-cranes"
 
@@ -22,16 +22,10 @@ def pages() -> list[Reading]:
     return [extract(page, propositions=True) for page in read([str(PAGES)])]
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def cranes(
-    request: pytest.FixtureRequest, pages: list[Reading], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Ledger]:
+@pytest.fixture(scope="session")
+def cranes(shelf: Shelf, pages: list[Reading]) -> Iterator[Ledger]:
     """The nine pages, added one by one in the order of their names."""
-    if request.param == "sqlite":
-        where = str(tmp_path_factory.mktemp("cranes") / "l.db")
-    else:
-        where = databases.made(request.getfixturevalue("server"), "cranes")
-    with Ledger.open(where) as ledger:
+    with Ledger.open(shelf.place("cranes")) as ledger:
         for page in pages:
             ledger.add(page)
         ledger.record()

@@ -461,6 +461,11 @@ def test_a_database_that_is_not_there(server: str) -> None:
         Ledger.open(make_url(server).set(database="nowhere").render_as_string(hide_password=False))
 
 
+def test_what_a_server_cannot_keep_is_told(server: str) -> None:
+    with Ledger.open(made(server, "nul")) as ledger, pytest.raises(LedgerError, match="the character NUL"):
+        ledger.add(reading("Ana said the old bridge was shut.\x00"))
+
+
 def test_an_affair_comes_back_the_same(where: str) -> None:
     text = "Ana demanded that the old bridge be shut. The mayor refused."
     spans = {"source": (Span(0, 3),), "cue": (Span(4, 12),), "content": (Span(18, 40),)}

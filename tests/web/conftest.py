@@ -13,13 +13,14 @@ from onrecord.ledger import Ledger
 from onrecord.model import Actor, Article, Kind, Reading, Span, Stance, Statement
 from onrecord.pages import read
 from onrecord.web import Options, application
+from tests.databases import Shelf
 
 HERE = "http://127.0.0.1:8000"
 EXAMPLE = Path(__file__).parents[2] / "examples/harbour-cranes"
 
 NAME = '</script><script>alert("name")</script>'
 HARM = f"""<script>alert("title")</script>
-{NAME} said <img src=x onerror=alert(1)> the \u202etide\u200b\u2066 was 'high'" &amp; \x00 rising.
+{NAME} said <img src=x onerror=alert(1)> the \u202etide\u200b\u2066 was 'high'" &amp; \x01 rising.
 The end."""
 
 HOSTILE = Reading(
@@ -46,27 +47,33 @@ HOSTILE = Reading(
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Callable[..., TestClient]:
-    """A desk on an empty ledger, run with the options given."""
+    """A desk run with the options given, on an empty ledger where none is named."""
 
-    def made(options: Options | None = None, where: Path | None = None) -> TestClient:
-        app = application(str(where or tmp_path / "record.db"), options)
+    def made(options: Options | None = None, where: str | None = None) -> TestClient:
+        app = application(where or str(tmp_path / "record.db"), options)
         return TestClient(app, base_url=HERE, follow_redirects=False)
 
     return made
 
 
+@pytest.fixture(scope="session")
+def empty(shelf: Shelf) -> str:
+    """Where a ledger is that nothing is added to."""
+    return shelf.place("empty")
+
+
 @pytest.fixture
-def client(desk: Callable[..., TestClient]) -> Iterator[TestClient]:
+def client(empty: str, desk: Callable[..., TestClient]) -> Iterator[TestClient]:
     """Someone at the machine that an open desk runs on."""
-    with desk() as it:
+    with desk(where=empty) as it:
         yield it
 
 
 @pytest.fixture(scope="session")
-def cranes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of the example pages and of one page that means harm, concluded."""
-    where = tmp_path_factory.mktemp("cranes") / "l.db"
-    with Ledger.open(str(where)) as ledger:
+def kept(shelf: Shelf) -> str:
+    """A ledger of the example pages and of one page that means harm, concluded; tests open its copies."""
+    where = shelf.place("kept")
+    with Ledger.open(where) as ledger:
         for article in read([str(EXAMPLE)]):
             ledger.add(extract(article, propositions=True))
         ledger.add(HOSTILE)
@@ -75,7 +82,13 @@ def cranes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def reader(cranes: Path) -> Iterator[TestClient]:
+def cranes(kept: str, shelf: Shelf) -> str:
+    """The same, for all tests that only read it."""
+    return shelf.copy(kept)
+
+
+@pytest.fixture(scope="session")
+def reader(cranes: str) -> Iterator[TestClient]:
     """Someone who reads them."""
-    with TestClient(application(str(cranes)), base_url=HERE, follow_redirects=False) as it:
+    with TestClient(application(cranes), base_url=HERE, follow_redirects=False) as it:
         yield it

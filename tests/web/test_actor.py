@@ -1,7 +1,5 @@
 """The page of an actor."""
 
-from pathlib import Path
-
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
@@ -12,9 +10,9 @@ from onrecord.web import actor as pages
 
 
 @pytest.fixture(scope="module")
-def record(cranes: Path) -> Record:
+def record(cranes: str) -> Record:
     """What was concluded."""
-    with Ledger.open(str(cranes)) as ledger:
+    with Ledger.open(cranes) as ledger:
         return ledger.record()[1]
 
 

@@ -1,7 +1,5 @@
 """The page of an affair."""
 
-from pathlib import Path
-
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
@@ -11,9 +9,9 @@ from onrecord.model import Affair
 
 
 @pytest.fixture(scope="module")
-def affair(cranes: Path) -> Affair:
+def affair(cranes: str) -> Affair:
     """The affair of the cranes."""
-    with Ledger.open(str(cranes)) as ledger:
+    with Ledger.open(cranes) as ledger:
         return max(ledger.record()[1].affairs, key=lambda a: len(a.articles))
 
 

@@ -1,7 +1,5 @@
 """The page of an article: its words marked, and the card."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,8 +46,8 @@ statements = st.lists(
 )
 
 
-def cranes_of(cranes: Path) -> tuple[tuple[Reading, ...], Record]:
-    with Ledger.open(str(cranes)) as ledger:
+def cranes_of(cranes: str) -> tuple[tuple[Reading, ...], Record]:
+    with Ledger.open(cranes) as ledger:
         return ledger.record()
 
 
@@ -80,7 +78,7 @@ def test_a_statement_within_another_lies_over_it() -> None:
     assert denied == Piece("denied", ("s1", "s2"), ("cue",), Side.AGAINST, "for", (), ("s2",))
 
 
-def test_all_of_an_articles_words_are_there_with_all_its_statements(reader: TestClient, cranes: Path) -> None:
+def test_all_of_an_articles_words_are_there_with_all_its_statements(reader: TestClient, cranes: str) -> None:
     for reading in cranes_of(cranes)[0]:
         article = reading.article
         if article.id == "hostile":
@@ -94,7 +92,7 @@ def test_all_of_an_articles_words_are_there_with_all_its_statements(reader: Test
         assert places <= {span.get("id") for span in page.cssselect(".at")}
 
 
-def test_a_copy_says_of_what_and_what_it_kept_and_dropped(reader: TestClient, cranes: Path) -> None:
+def test_a_copy_says_of_what_and_what_it_kept_and_dropped(reader: TestClient, cranes: str) -> None:
     record = cranes_of(cranes)[1]
     (mill,) = (a.article for a in cranes_of(cranes)[0] if a.article.outlet == "NewsMill24")
     page = html.fromstring(reader.get(f"/articles/{mill.id}").text)
@@ -106,7 +104,7 @@ def test_a_copy_says_of_what_and_what_it_kept_and_dropped(reader: TestClient, cr
     assert "Copied by NewsMill24" in " ".join(original.cssselect(".opening")[0].text_content().split())
 
 
-def test_a_page_that_means_harm_is_shown_and_does_nothing(reader: TestClient, cranes: Path) -> None:
+def test_a_page_that_means_harm_is_shown_and_does_nothing(reader: TestClient, cranes: str) -> None:
     record = cranes_of(cranes)[1]
     speaker = next(a for a in record.actors if a.name == NAME)
     claim = next(c for c in record.claims if any(p.statement == "hostile:s1" for p in c.positions))
@@ -118,15 +116,15 @@ def test_a_page_that_means_harm_is_shown_and_does_nothing(reader: TestClient, cr
         assert not page.cssselect(
             "main img, main b, main i, main [onclick], main [onerror], main a[href^='javascript']"
         )
-        assert "\x00" not in answer.text
+        assert "\x01" not in answer.text
     page = html.fromstring(reader.get("/articles/hostile").text)
     told = [p.text_content().strip("\n") for p in page.cssselect(".body h1, .body > p")]
-    assert told == HARM.replace("\x00", "\N{REPLACEMENT CHARACTER}").split("\n")
+    assert told == HARM.replace("\x01", "\N{REPLACEMENT CHARACTER}").split("\n")
     assert all(p.get("dir") == "auto" for p in page.cssselect(".body > *"))
 
 
 def test_an_article_full_of_statements_stays_a_small_page(
-    reader: TestClient, cranes: Path, monkeypatch: pytest.MonkeyPatch
+    reader: TestClient, cranes: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sentence = (
         "Commissioner Oriel Tavares of the Harbour Ministry told the paper that the cranes were on their way north. "

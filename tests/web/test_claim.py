@@ -1,7 +1,6 @@
 """The page of a claim."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from lxml import html
@@ -32,9 +31,9 @@ PAID = "paid 48 million crowns"
 
 
 @pytest.fixture(scope="module")
-def paid(cranes: Path) -> Claim:
+def paid(cranes: str) -> Claim:
     """The claim that most is said about."""
-    with Ledger.open(str(cranes)) as ledger:
+    with Ledger.open(cranes) as ledger:
         return max((c for c in ledger.record()[1].claims if PAID in c.text), key=lambda c: len(c.positions))
 
 
@@ -106,8 +105,8 @@ def test_the_picture_shows_origins_articles_and_copies_and_the_table_tells_the_s
     assert all(a.get("href").startswith(("/actors/", "/articles/")) for a in wide.cssselect("a"))
 
 
-def test_an_id_that_the_claim_had_earlier_leads_to_it(reader: TestClient, cranes: Path, paid: Claim) -> None:
-    with Ledger.open(str(cranes)) as ledger:
+def test_an_id_that_the_claim_had_earlier_leads_to_it(reader: TestClient, cranes: str, paid: Claim) -> None:
+    with Ledger.open(cranes) as ledger:
         readings, _ = ledger.record()
     earlier = next(
         m for r in readings for i, m in marks(r).items() if i in {p.statement for p in paid.positions} and m != paid.id
@@ -124,8 +123,8 @@ def test_an_address_that_nothing_answers_to_is_told_in_words(reader: TestClient,
     assert "<b>" not in answer.text
 
 
-def test_what_was_taken_back_is_told_so(reader: TestClient, cranes: Path) -> None:
-    with Ledger.open(str(cranes)) as ledger:
+def test_what_was_taken_back_is_told_so(reader: TestClient, cranes: str) -> None:
+    with Ledger.open(cranes) as ledger:
         (it,) = (c for c in ledger.record()[1].claims if "received a commission" in c.text)
     page = html.fromstring(reader.get(f"/claims/{it.id}").text)
     assert it.judgement.standing is Standing.RETRACTED
@@ -172,8 +171,8 @@ def test_of_two_names_in_one_place_the_longer_leads() -> None:
     assert "".join(s.text for s in found) == "Ana Roe denied it, Ana did not"
 
 
-def test_a_quotation_is_never_longer_than_a_screen(cranes: Path) -> None:
-    with Ledger.open(str(cranes)) as ledger:
+def test_a_quotation_is_never_longer_than_a_screen(cranes: str) -> None:
+    with Ledger.open(cranes) as ledger:
         statement = ledger.record()[1].statements[0]
     text = "word " * 2_000
     found = quote(replace(statement, source=(), cue=(Span(0, 4),), content=(Span(5, 9_000),)), text)

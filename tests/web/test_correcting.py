@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from httpx import Response
@@ -16,16 +14,15 @@ from starlette.testclient import TestClient
 from onrecord.ledger import Ledger
 from onrecord.model import Claim, Kind, Stance, Statement
 from onrecord.web import Options, application, person
+from tests.databases import Shelf
 
 HERE = "http://127.0.0.1:8000"
 
 
 @pytest.fixture
-def editor(cranes: Path, tmp_path: Path) -> Iterator[TestClient]:
+def editor(kept: str, shelf: Shelf) -> Iterator[TestClient]:
     """Someone who corrects a copy of the example's ledger on an open desk."""
-    where = tmp_path / "l.db"
-    shutil.copy(cranes, where)
-    with TestClient(application(str(where)), base_url=HERE, follow_redirects=False) as it:
+    with TestClient(application(shelf.copy(kept)), base_url=HERE, follow_redirects=False) as it:
         yield it
 
 
@@ -232,11 +229,9 @@ def test_a_form_without_its_token_and_a_way_back_to_elsewhere_are_refused(editor
     assert editor.get("/decisions/9/kept").status_code == 404
 
 
-def test_readers_see_decisions_and_make_none(cranes: Path, tmp_path: Path, desk: Callable[..., TestClient]) -> None:
-    where = tmp_path / "l.db"
-    shutil.copy(cranes, where)
+def test_readers_see_decisions_and_make_none(kept: str, shelf: Shelf, desk: Callable[..., TestClient]) -> None:
     people = (person("rita", "reader", "a long enough secret"), person("lena", "editor", "another long secret"))
-    with desk(Options(people=people), where) as it:
+    with desk(Options(people=people), shelf.copy(kept)) as it:
         claim = ledger(it).claims(most=1).items[0]
         rita, lena = (("rita", "a long enough secret"), ("lena", "another long secret"))
         assert it.get("/decisions", auth=rita).status_code == 200

@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from onrecord.claims.origins import counted
 from onrecord.claims.sides import features, told
 from onrecord.claims.standing import RULES
 from onrecord.ledger import Ledger
@@ -21,7 +22,7 @@ from onrecord.statements.stance import meanings
 from onrecord.web import application
 from onrecord.web.search import is_sentence
 
-HOSTILE = '"><script>window.pwned = 1</script><img src=x onerror="pwned()"> {{ 7 * 7 }} \x00\x1b[31m \u202eright'
+HOSTILE = '"><script>window.pwned = 1</script><img src=x onerror="pwned()"> {{ 7 * 7 }} \x01\x1b[31m \u202eright'
 
 HERE = "http://127.0.0.1:8000"
 
@@ -104,7 +105,7 @@ def test_what_a_page_says_is_shown_as_it_is_and_does_nothing(stocked: TestClient
     assert "<script>window" not in text
     assert "<img src=x" not in text
     (shown,) = last.xpath("//article/h3/a[@href='/articles/b']")
-    expected = HOSTILE.replace("\x00", "\ufffd").replace("\x1b", "\ufffd")
+    expected = HOSTILE.replace("\x01", "\ufffd").replace("\x1b", "\ufffd")
     assert shown.text_content().split() == expected.split()
 
 
@@ -131,12 +132,14 @@ def test_the_method_tells_every_rule() -> None:
     assert [it.stance for it in meanings()] == list(Stance)
     assert all(it.does and it.cues for it in meanings())
     assert len(told()) == len(features())
+    assert all(" " in words and words.endswith(".") for words in counted())
 
 
 def test_the_method_is_told_in_words(client: TestClient) -> None:
     text = html.fromstring(client.get("/method").text).text_content()
     assert all(rule.when[1:] in text for rule in RULES)
     assert all(words[1:] in text for words, _ in told())
+    assert all(words in text for words in counted())
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from benchmarks.load_web import HEAVIEST, adding, places, read, served, weights
+from tests.databases import Shelf
 
 from .api.conftest import concluded
 
@@ -18,9 +18,8 @@ SLOWEST = 5000
 
 
 @pytest.mark.skipif(shutil.which("wrk") is None, reason="wrk, the load generator, is not installed (apt install wrk)")
-def test_readers_at_once_while_pages_are_added(concluded: Path, tmp_path: Path) -> None:
-    where = str(tmp_path / "load.db")
-    shutil.copy(concluded, where)
+def test_readers_at_once_while_pages_are_added(concluded: str, shelf: Shelf) -> None:
+    where = shelf.copy(concluded)
     of = places(where)
     with served(where) as address:
         for kind, heaviest in weights(address, of).items():

@@ -1,8 +1,5 @@
-"""Whose word a statement on a claim is, where its article only passes it on: a copy that blurs its source, or media reports.
-
-A copy that names nobody, or itself, has the word from whoever takes that side in its original, where that is one. "Media reports" have it
-from the outlet that told it before, where that is one, and from its source, where it has one.
-"""
+"""Whose word a statement on a claim is, where its article only passes it on: a copy that blurs its source, or media reports; and how origins
+are counted, in words."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from typing import NamedTuple
 from ..data import data
 from ..model import Actor, Article, Kind, Position, Side, Stance, Statement
 from .copies import root
-from .standing import Word
+from .standing import ORIGINS, Hearing, Word
 
 
 class Brought(NamedTuple):
@@ -74,21 +71,29 @@ class Origins:
             copied,
         )
         if side is not Side.NEITHER and statement.stance is not Stance.RETRACTS:
-            told = self._passed_on(told, statement, brought)
+            told = next((word for rule in PASSED_ON if (word := rule(self, told, brought))), told)
             self._in_article.setdefault((statement.article, side), {})[told.speaker] = told
             self._by_outlet.setdefault(side, {}).setdefault(brought.first, {})[told.speaker] = told
         return told
 
-    def _passed_on(self, told: Word, statement: Statement, brought: Brought) -> Word:
-        actor = self._actors.get(told.speaker)
-        unnamed = actor is None or actor.kind is Kind.UNNAMED
-        if told.copied and (unnamed or told.speaker == brought.outlet):
+    def copied(self, told: Word, brought: Brought) -> Word | None:
+        """A copy of an article that names nobody, or itself, has its words from whoever has them in the original, where that is one."""
+        if told.copied and (self._unnamed(told) or told.speaker == brought.outlet):
             return self._as(self._in_article.get((brought.original, told.side), {}), told)
+        return None
+
+    def reported(self, told: Word, brought: Brought) -> Word | None:
+        """What “media reports” say is the word of the outlet that told it before, where that is one, and of its source, where it has one."""
+        actor = self._actors.get(told.speaker)
         before = {o: by for o, by in self._by_outlet.get(told.side, {}).items() if o != brought.first}
-        if len(before) == 1 and actor and unnamed and _reports().fullmatch(actor.name):
+        if len(before) == 1 and actor and self._unnamed(told) and _reports().fullmatch(actor.name):
             ((outlet, by),) = before.items()
             return self._as(by, replace(told, relay=outlet))
-        return told
+        return None
+
+    def _unnamed(self, told: Word) -> bool:
+        actor = self._actors.get(told.speaker)
+        return actor is None or actor.kind is Kind.UNNAMED
 
     def _as(self, by: Mapping[str, Word], told: Word) -> Word:
         """The word as that of the only one ``by`` whom it was told before; unchanged where there are none or several."""
@@ -96,6 +101,16 @@ class Origins:
             return told
         ((speaker, before),) = by.items()
         return replace(told, speaker=speaker, relay=before.relay)
+
+
+PASSED_ON = (Origins.copied, Origins.reported)
+"""Whose word it is that is only passed on: by the first of these that tells; else that of who is named for it."""
+
+
+def counted() -> tuple[str, ...]:
+    """How origins are counted, in words for a reader: those of the rules by which they are."""
+    rules = (*ORIGINS, Hearing.is_beside, *PASSED_ON, Hearing.taken_back)
+    return tuple(str(rule.__doc__) for rule in rules)
 
 
 def _outlet(article: Article, known: Mapping[str, str]) -> str:

@@ -101,10 +101,18 @@ class Hearing:
     def _take_back(self, origin: str, side: Side) -> None:
         if origin not in self._last and side is Side.AGAINST:
             self._set(origin, Last.RETRACTED)
-        alone = {d for d in self._documents[origin] if self._relays[d] == {origin}}
-        for taken in (origin, _unnamed(origin), *alone):
+        for taken in self.taken_back(origin):
             if taken in self._last:
                 self._set(taken, None if self.last(taken) is Last.DENIED else Last.RETRACTED)
+
+    def taken_back(self, origin: str) -> tuple[str, ...]:
+        """Whoever takes a word back no longer counts for it, and neither do the unnamed sources and documents that only they relayed."""
+        alone = {d for d in self._documents[origin] if self._relays[d] == {origin}}
+        return origin, _unnamed(origin), *alone
+
+    def is_beside(self, origin: str) -> bool:
+        """An outlet does not count beside the unnamed sources who speak through it."""
+        return self._kind(origin) is Kind.OUTLET and _unnamed(origin) in self._last
 
     def _set(self, origin: str, last: Last | None) -> None:
         if last:
@@ -118,8 +126,7 @@ class Hearing:
     def _count(self, origin: str) -> None:
         """Puts an origin among those of its last word, and no others."""
         last, kind = self.last(origin), self._kind(origin)
-        beside = kind is Kind.OUTLET and _unnamed(origin) in self._last
-        affirms = last is Last.AFFIRMED and not beside
+        affirms = last is Last.AFFIRMED and not self.is_beside(origin)
         for origins, among in (
             (self.affirming, affirms),
             (self.own, affirms and origin in self.concerns),
@@ -211,10 +218,24 @@ def _reason(heard: Hearing) -> str:
     return rule.reason.format_map({field: heard.names(getattr(heard, field)) for field in told})
 
 
+def of_unnamed(word: Word, actors: Mapping[str, Actor]) -> str | None:
+    """Unnamed sources count as one origin for each outlet that relays them."""
+    speaker = actors.get(word.speaker)
+    return _unnamed(word.relay or "") if speaker and speaker.kind is Kind.UNNAMED else None
+
+
+def of_named(word: Word, _: Mapping[str, Actor]) -> str:
+    """Whoever speaks under a name is one origin, in however many articles they are quoted."""
+    return word.speaker
+
+
+ORIGINS: tuple[Callable[[Word, Mapping[str, Actor]], str | None], ...] = (of_unnamed, of_named)
+"""Whose word it is: that of the first of these. What they say of themselves is shown to readers."""
+
+
 def origin_of(word: Word, actors: Mapping[str, Actor]) -> str:
     """Whose word it is: the speaker's, or that of the unnamed speakers of its relay."""
-    speaker = actors.get(word.speaker)
-    return _unnamed(word.relay or "") if speaker and speaker.kind is Kind.UNNAMED else word.speaker
+    return next(origin for rule in ORIGINS if (origin := rule(word, actors)) is not None)
 
 
 def _unnamed(relay: str) -> str:

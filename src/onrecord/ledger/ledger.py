@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -63,6 +63,8 @@ from .rows import (
 from .schema import articles, bases, conclusions, decisions, groupings, homes, links, meanings
 from .store import Store
 from .watching import get_added, get_look, get_visit, holds, put_look, put_visit
+
+Item = TypeVar("Item")
 
 
 class Added(StrEnum):
@@ -260,7 +262,7 @@ class Ledger:
         """Claims, those with most origins and denials first: that stand so; ``about`` an actor, by its id, or words in the claim's text or
         in the name of one who speaks on it or whom it concerns; of an affair; with a word in an article published ``since``."""
         with self._reading() as connection:
-            return list_claims(connection, standing, about, affair, since, after, most)
+            return self._once(connection, list_claims, standing, about, affair, since, after, most)
 
     def affairs(
         self, about: str | None = None, since: datetime | None = None, after: str | None = None, most: int = MOST
@@ -268,14 +270,14 @@ class Ledger:
         """Affairs, newest change first: ``about`` an actor, by its id, or words in the affair's name or in that of one who speaks in it;
         in which something happened ``since``."""
         with self._reading() as connection:
-            return list_affairs(connection, about, since, after, most)
+            return self._once(connection, list_affairs, about, since, after, most)
 
     def actors(
         self, named: str | None = None, after: str | None = None, most: int = MOST
     ) -> Listed[tuple[Actor, int, int]]:
         """Actors with how many statements they make and in how many articles, those who say most first; with these words in a name."""
         with self._reading() as connection:
-            return list_actors(connection, named, after, most)
+            return self._once(connection, list_actors, named, after, most)
 
     def articles(
         self,
@@ -287,7 +289,7 @@ class Ledger:
     ) -> Listed[Article]:
         """The newest versions of articles, the last published first, those without a date last."""
         with self._reading() as connection:
-            return list_articles(connection, affair, outlet, since, after, most)
+            return self._once(connection, list_articles, affair, outlet, since, after, most)
 
     def statements(
         self,
@@ -300,7 +302,7 @@ class Ledger:
     ) -> Listed[Statement]:
         """Statements, those of the last published article first and within one in its order."""
         with self._reading() as connection:
-            return list_statements(connection, article, speaker, stance, claim, after, most)
+            return self._once(connection, list_statements, article, speaker, stance, claim, after, most)
 
     def find(self, words: str, kinds: Collection[str] = KINDS, most: int = 10) -> Found:
         """The claims, actors and articles that have all these words, the last as the beginning of one, best first, ``most`` of each kind."""
@@ -324,7 +326,7 @@ class Ledger:
         """What changed, the last learnt first: learnt after ``since``, on claims ``about`` an actor or words as in ``claims``, on a claim,
         or on those of an affair."""
         with self._reading() as connection:
-            return list_news(connection, since, about, claim, affair, after, most)
+            return self._once(connection, list_news, since, about, claim, affair, after, most)
 
     def rebuild(self) -> tuple[tuple[Reading, ...], Record]:
         """Makes everything anew that follows from what was read and decided, and stores it in place of what was there."""
@@ -398,8 +400,8 @@ class Ledger:
             self._near.file_if_long()
         return self._near
 
-    def _once(self, connection: Connection, read: Callable[..., Excerpt | None], *asked: Hashable) -> Excerpt | None:
-        """An excerpt, which is read once for as long as nothing else is concluded."""
+    def _once(self, connection: Connection, read: Callable[..., Item], *asked: Hashable) -> Item:
+        """An excerpt or a page of a list, which is read once for as long as nothing else is concluded."""
         return self._kept.get(get_mark(connection), (read, *asked), lambda: read(connection, *asked))
 
     def _reading(self) -> AbstractContextManager[Connection]:

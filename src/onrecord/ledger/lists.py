@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
@@ -31,6 +32,9 @@ from .schema import actors, articles, claims, identities, positions, speakers, s
 
 FIRST = 10
 """Positions of each side that a claim in a list has at most."""
+
+FARTHEST = 2**31 - 1
+"""The ordinal that none is after."""
 
 
 def list_claims(
@@ -59,16 +63,29 @@ def list_claims(
 
 def get_claims(connection: Connection, ids: Sequence[str], most: int = FIRST) -> tuple[tuple[Claim, ...], Counts]:
     """Claims in the order of their ids, with the first ``most`` positions of each side, and their counts."""
-    place = func.row_number().over(partition_by=(positions.c.claim, positions.c.side), order_by=positions.c.ordinal)
-    firsts = select(positions, place.label("place")).where(positions.c.claim.in_(ids)).subquery()
-    held: dict[str, list[Position]] = defaultdict(list)
-    for row in connection.execute(select(firsts).where(firsts.c.place <= most).order_by(firsts.c.ordinal)):
-        held[row.claim].append(Position(row.statement, Side(row.side), row.reason))
+    held = _firsts(connection, ids, most)
     came, turned = get_changes(connection, ids), get_turns(connection, ids)
     wanted = select(claims, claim_heads.c.counts).join(claim_heads, claim_heads.c.claim == claims.c.id)
     rows = {row["id"]: row for row in connection.execute(wanted.where(claims.c.id.in_(ids))).mappings()}
     told = tuple(claim_of(shortened(rows[i]), held[i], came[i], turned[i]) for i in ids if i in rows)
     return told, {i: row["counts"] for i, row in rows.items()}
+
+
+def _firsts(connection: Connection, ids: Sequence[str], most: int) -> dict[str, list[Position]]:
+    """The first ``most`` positions of each side of claims, by their ids; an index leads to them past all others."""
+    found: list[Any] = []
+    own, those = positions.alias(), positions.alias()
+    for side in Side:
+        its = those.c.ordinal
+        last = select(its).where(those.c.claim == claims.c.id, those.c.side == side.value)
+        last = last.order_by(its).limit(1).offset(most - 1).correlate(claims)
+        end = func.coalesce(last.scalar_subquery(), FARTHEST)
+        on = (own.c.claim == claims.c.id) & (own.c.side == side.value) & (own.c.ordinal <= end)
+        found += connection.execute(select(own).select_from(claims).join(own, on).where(claims.c.id.in_(ids)))
+    held: dict[str, list[Position]] = defaultdict(list)
+    for row in sorted(found, key=attrgetter("ordinal")):
+        held[row.claim].append(Position(row.statement, Side(row.side), row.reason))
+    return held
 
 
 def list_affairs(

@@ -39,9 +39,10 @@ GREETINGS = {
     "authentication failed": Trouble("the server does not let this user in", "check the user and the password"),
     "no password supplied": Trouble("the server asks for a password", "give it in the URL, PGPASSWORD or ~/.pgpass"),
     "no pg_hba.conf entry": Trouble("the server lets nobody in from here", "ask who runs the server"),
+    "NUL (0x00)": Trouble("a text holds the character NUL, which PostgreSQL keeps none of", "take it out of the text"),
     "too many": Trouble("the server has too many guests", "try again later"),
 }
-"""What a server says to who comes in, where it says it in English."""
+"""What is said, in English, to who comes in, and of what cannot be sent to a server."""
 
 ABOUT = """
 SELECT current_setting('server_encoding'),

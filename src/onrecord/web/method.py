@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from ..claims.concerns import looked_at
+from ..claims.origins import counted
 from ..claims.sides import told
 from ..claims.standing import RULES
 from ..statements.stance import meanings
@@ -18,4 +19,6 @@ router = APIRouter()
 def method(request: Request) -> Response:
     """The rules."""
     sides = sorted(told(), key=lambda row: -row[1])
-    return page(request, "method.html", rules=RULES, stances=meanings(), sides=sides, concerns=looked_at())
+    return page(
+        request, "method.html", rules=RULES, origins=counted(), stances=meanings(), sides=sides, concerns=looked_at()
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,16 +13,17 @@ from onrecord.extract import extract
 from onrecord.ledger import Ledger
 from onrecord.pages import read
 from onrecord.web import application
+from tests.databases import Shelf
 
 PAGES = Path(__file__).parents[3] / "examples/harbour-cranes"
 HERE = "http://127.0.0.1:8000"
 
 
 @pytest.fixture(scope="session")
-def concluded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledger of the nine pages."""
-    where = tmp_path_factory.mktemp("api") / "cranes.db"
-    with Ledger.open(str(where)) as ledger:
+def concluded(shelf: Shelf) -> str:
+    """The ledger of the nine pages; tests open its copies."""
+    where = shelf.place("concluded")
+    with Ledger.open(where) as ledger:
         for page in read([str(PAGES)]):
             ledger.add(extract(page, propositions=True))
         ledger.record()
@@ -31,16 +31,22 @@ def concluded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def cranes(concluded: Path) -> Iterator[Ledger]:
+def read_only(concluded: str, shelf: Shelf) -> str:
+    """The copy that tests only read."""
+    return shelf.copy(concluded)
+
+
+@pytest.fixture(scope="session")
+def cranes(read_only: str) -> Iterator[Ledger]:
     """The ledger, to compare with."""
-    with Ledger.open(str(concluded)) as ledger:
+    with Ledger.open(read_only) as ledger:
         yield ledger
 
 
 @pytest.fixture(scope="session")
-def desk(concluded: Path) -> FastAPI:
+def desk(read_only: str) -> FastAPI:
     """A desk that tests only read."""
-    return application(str(concluded))
+    return application(read_only)
 
 
 @pytest.fixture(scope="session")
@@ -51,9 +57,7 @@ def api(desk: FastAPI) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def own(concluded: Path, tmp_path: Path) -> Iterator[TestClient]:
+def own(concluded: str, shelf: Shelf) -> Iterator[TestClient]:
     """A program at a desk of its own, which it may change."""
-    where = tmp_path / "own.db"
-    shutil.copy(concluded, where)
-    with TestClient(application(str(where)), base_url=HERE, follow_redirects=False) as client:
+    with TestClient(application(shelf.copy(concluded)), base_url=HERE, follow_redirects=False) as client:
         yield client

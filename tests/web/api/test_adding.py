@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import shutil
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,13 +113,11 @@ def test_who_comes_when_much_is_waiting_is_told_to_come_back(own: TestClient, mo
 
 
 @pytest.fixture
-def guarded(concluded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+def guarded(read_only: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A desk for a reader and an editor, which begins jobs and does none."""
     monkeypatch.setattr(Jobs, "_do", lambda *_: None)
-    where = tmp_path / "guarded.db"
-    shutil.copy(concluded, where)
     people = (person("ria", "reader", READER), person("edo", "editor", EDITOR))
-    with TestClient(application(str(where), Options(people=people)), base_url=HERE, follow_redirects=False) as client:
+    with TestClient(application(read_only, Options(people=people)), base_url=HERE, follow_redirects=False) as client:
         yield client
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import schemathesis
@@ -15,6 +14,7 @@ from schemathesis.schemas import BaseSchema
 from onrecord.web import application
 from onrecord.web.api.application import PLACE
 from onrecord.web.jobs import Input, Job
+from tests.databases import Shelf
 
 HOST = {"host": "127.0.0.1:8000"}
 
@@ -33,8 +33,8 @@ class Idle:
 
 
 @pytest.fixture(scope="module")
-def described(concluded: Path) -> BaseSchema:
-    desk = application(str(concluded))
+def described(concluded: str, shelf: Shelf) -> BaseSchema:
+    desk = application(shelf.copy(concluded))
     desk.state.desk = replace(desk.state.desk, jobs=Idle())
     return schemathesis.openapi.from_asgi(f"{PLACE}/openapi.json", desk, headers=HOST)
 
