@@ -60,6 +60,7 @@ def _inner(word: str) -> bool:
     return re.split(r"[-’']", word, maxsplit=1)[1][:1].isupper()
 
 
+_LINKING = ("of", "for", "and", "the")
 _CONTRACTED = re.compile(r"(?:I|We|You|He|She|It|They|That|There|What|Who)[’']")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
@@ -168,6 +169,8 @@ def _joined(run: Sequence[_Token], token: _Token, after: Sequence[re.Match[str]]
         return False
     if token.capital or token.word == "&":
         return not (token.word.lower() in ("i", "i'm", "i've", "i'll") and len(token.word) < 5)
+    if token.word not in _LINKING and token.word not in words("names", "particles"):
+        return False
     following = next(map(_token, after), None)
     if following is None or (not following.capital and following.word != "the"):
         return False

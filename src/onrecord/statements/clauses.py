@@ -71,9 +71,14 @@ def sentence_of(text: str, own: Span, near: int) -> Span:
     return Span(before[-1] if before else start, after.start() + 1 if after else end)
 
 
+def without_asides(sentence: str) -> str:
+    """A view of a sentence without relative clauses between commas."""
+    return _ASIDE.sub(_blank, sentence)
+
+
 def main_clause(content: str) -> str:
-    """A view with all but the first clause of more than one word blank; what opens it and asides in it are blank too."""
-    seen = _ASIDE.sub(_blank, content)
+    """A view with all but the first clause of more than one word blank, and what opens it; ``content`` is one without asides."""
+    seen = content
     if opening := _OPENING.match(seen):
         seen = " " * opening.end() + seen[opening.end() :]
     bridge = _BRIDGE.match(seen)
@@ -97,8 +102,8 @@ def first_sentence(content: str) -> str:
 
 
 def without_clauses(sentence: str) -> str:
-    """A view of a sentence without relative clauses and those of cause, condition or contrast."""
-    return _AWAY.sub(_blank, _ASIDE.sub(_blank, sentence))
+    """A view of a sentence, one without asides, without any relative clauses and those of cause, condition or contrast."""
+    return _AWAY.sub(_blank, sentence)
 
 
 def _blank(found: re.Match[str]) -> str:
