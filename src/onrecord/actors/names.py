@@ -139,7 +139,7 @@ def _token(match: re.Match[str]) -> _Token:
 def _runs(matches: Sequence[re.Match[str]], raw: Sequence[str], text: str) -> Iterator[list[_Token]]:
     done = 0
     for i, word in enumerate(raw):
-        if i < done or not _may_begin(word) or not (first := _token(matches[i])).capital:
+        if i < done or word.islower() or not _may_begin(word) or not (first := _token(matches[i])).capital:
             continue
         run, done = [first], i + 1
         while done < len(matches) and _joined(run, token := _token(matches[done]), matches[done + 1 : done + 2], text):

@@ -84,7 +84,7 @@ def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
     """The mentions with their likeliest antecedents and their chains: each joins that of its likeliest, or opens one."""
     out: list[Mention] = []
     written = Written([f.span.of(text) for f in found])
-    every = np.stack([f.vector for f in found]) if found else np.empty((0, 0), dtype=np.float32)
+    every = np.array([f.vector for f in found], dtype=np.float32)
     for start in range(0, len(found), BLOCK):
         before = max(0, start - BACK)
         near = found[before : start + BLOCK]

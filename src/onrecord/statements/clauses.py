@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..model import Span
+from ..model import Span, Spans
 
 _SUBORDINATE = r"although|though|while|when|whenever|if|unless|until|because|after|before|since|once|whereas"
 _STOP = "".join(
@@ -63,11 +63,12 @@ def view(text: str, shown: Sequence[Span], hidden: Iterable[Span] = ()) -> str:
     return "".join(out)
 
 
-def sentence_of(text: str, own: Span, near: int) -> Span:
-    """The words around a stretch of the text, as far as its sentence goes and no more than ``near`` characters."""
-    start, end = max(0, own.start - near), min(len(text), own.end + near)
-    before = [m.end() for m in _SENTENCE.finditer(text, start, own.start)]
-    after = _SENTENCE.search(text, own.end, end)
+def sentence_of(text: str, own: Spans, near: int) -> Span:
+    """The words around some spans of the text, as far as their sentence goes and no more than ``near`` characters."""
+    first, last = min(own).start, max([s.end for s in own])
+    start, end = max(0, first - near), min(len(text), last + near)
+    before = [m.end() for m in _SENTENCE.finditer(text, start, first)]
+    after = _SENTENCE.search(text, last, end)
     return Span(before[-1] if before else start, after.start() + 1 if after else end)
 
 
