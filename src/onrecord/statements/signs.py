@@ -64,14 +64,13 @@ def _found(part: str, words: list[str], reach: int = REACH) -> Iterator[str]:
 @lru_cache(65536)
 def _beginning(part: str, word: str) -> _Beginning:
     """What of a part begins with a word; a phrase's first word may be a beginning of words ("accus*")."""
-    own = _Beginning([], {})
-    for first, phrases in _by_first_word(part).items():
-        if word == first or (first[-1] == "*" and word.startswith(first[:-1])):
-            for name, rest in phrases:
-                if rest:
-                    own.longer.setdefault(rest[0], []).append((name, rest[1:]))
-                else:
-                    own.alone.append(name)
+    own, table = _Beginning([], {}), _by_first_word(part)
+    for first in (word, *(f"{word[:end]}*" for end in range(1, len(word) + 1))):
+        for name, rest in table.get(first, ()):
+            if rest:
+                own.longer.setdefault(rest[0], []).append((name, rest[1:]))
+            else:
+                own.alone.append(name)
     return own
 
 
