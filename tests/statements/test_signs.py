@@ -41,3 +41,6 @@ def test_every_pair_is_of_signs_that_there_are_and_no_phrase_is_twice_under_one_
     for part in ("opening", "early", "signs", "source"):
         for phrases in table[part].values():
             assert len(set(phrases)) == len(phrases)
+            assert not any("*" in phrase.partition(" ")[2] for phrase in phrases), (
+                "only a first word may be a beginning of words"
+            )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..model import Kind, Span, Statement
+from ..model import Kind, Statement
 from ..statements.clauses import sentence_of, view
 from .cast import Cast, Figure
 from .phrases import Phrase, clean, parse
@@ -70,8 +70,7 @@ class Behalf:
         """The one named by "on behalf of" and the like in the statement's own sentence."""
         if not self._told:
             return None
-        own = (*statement.source, *statement.cue)
-        window = sentence_of(self._cast.text, Span(min(s.start for s in own), max(s.end for s in own)), NEAR)
+        window = sentence_of(self._cast.text, (*statement.source, *statement.cue), NEAR)
         found = _SAID_FOR.search(view(self._cast.text, (window,), statement.content))
         return self._meant(found["whom"], window.start + found.start(), speaker) if found else None
 

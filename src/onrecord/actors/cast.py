@@ -77,10 +77,6 @@ def headed(text: str, found: Sequence[Name], mentions: Sequence[Mention]) -> dic
 _OWN = ("'s", "’s", "'", "’")
 
 
-def _start(name: Name) -> int:
-    return name.start
-
-
 def gender(word: str) -> str:
     """What a title or a noun tells of gender, mostly nothing."""
     plain = word.casefold().rstrip(".")
@@ -130,6 +126,7 @@ class Cast:
         self.own = self.add(outlets[0], Kind.OUTLET) if article.outlet else None
         self.agency = self.add(article.agency, Kind.OUTLET) if article.agency else None
         self.found = known_names(self.text)
+        self._starts = [name.start for name in self.found]
         self.headed = headed(self.text, self.found, mentions)
         self.usage = Usage(self.text, self.found, ((name, mentions[i].kind) for i, name in self.headed.items()))
         self.outlets = [key(o) for o in outlets]
@@ -264,7 +261,7 @@ class Cast:
 
     def through(self, start: int, end: int) -> int:
         """The end of the name that begins in a stretch and goes on beyond its end, else that end itself."""
-        i = bisect_left(self.found, start, key=_start)
+        i = bisect_left(self._starts, start)
         while i < len(self.found) and self.found[i].start < end:
             if self.found[i].end > end:
                 return self.found[i].end

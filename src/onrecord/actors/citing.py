@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Span, Statement
@@ -22,7 +23,12 @@ _CITED = re.compile(
 )
 
 
-def cited(statement: Statement, text: str) -> Statement:
+def cited(statements: Sequence[Statement], text: str) -> list[Statement]:
+    """An article's statements, each with the one who is cited in it as its source where there is one."""
+    return [_cited(s, text) for s in statements] if CITES.search(text) else list(statements)
+
+
+def _cited(statement: Statement, text: str) -> Statement:
     """The statement with the one who is cited as its source, where that is someone who speaks ("officials") and no reason or
     proof ("concerns", "tally sheets"); else as it is. Of the train affairs' 10 such words 9 are marked so."""
     last = max((statement.cue[-1], *statement.content[-1:]), key=lambda s: s.end)

@@ -21,7 +21,7 @@ def identify(
     of contents are ``parsed``, each statement has its proposition too."""
     speakers = Speakers(article, mentions)
     scene = speakers.scene
-    statements = [cited(s, article.text) for s in statements]
+    statements = cited(statements, article.text)
     propositions = Propositions(parsed, scene) if parsed else None
     told, proposed = [], []
     for s in statements:

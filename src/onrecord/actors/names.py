@@ -60,6 +60,7 @@ def _inner(word: str) -> bool:
     return re.split(r"[-’']", word, maxsplit=1)[1][:1].isupper()
 
 
+_LINKING = ("of", "for", "and", "the")
 _CONTRACTED = re.compile(r"(?:I|We|You|He|She|It|They|That|There|What|Who)[’']")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
@@ -138,7 +139,7 @@ def _token(match: re.Match[str]) -> _Token:
 def _runs(matches: Sequence[re.Match[str]], raw: Sequence[str], text: str) -> Iterator[list[_Token]]:
     done = 0
     for i, word in enumerate(raw):
-        if i < done or not _may_begin(word) or not (first := _token(matches[i])).capital:
+        if i < done or word.islower() or not _may_begin(word) or not (first := _token(matches[i])).capital:
             continue
         run, done = [first], i + 1
         while done < len(matches) and _joined(run, token := _token(matches[done]), matches[done + 1 : done + 2], text):
@@ -168,6 +169,8 @@ def _joined(run: Sequence[_Token], token: _Token, after: Sequence[re.Match[str]]
         return False
     if token.capital or token.word == "&":
         return not (token.word.lower() in ("i", "i'm", "i've", "i'll") and len(token.word) < 5)
+    if token.word not in _LINKING and token.word not in words("names", "particles"):
+        return False
     following = next(map(_token, after), None)
     if following is None or (not following.capital and following.word != "the"):
         return False

@@ -75,15 +75,15 @@ class Relays:
 
     def _listener(self, statement: Statement, speaker: Figure) -> Figure | None:
         """The one whom the words around the cue name as told, or as quoting."""
-        own = (*statement.source, *statement.cue)
-        window = sentence_of(self.cast.text, Span(min(s.start for s in own), max(s.end for s in own)), NEAR)
+        window = sentence_of(self.cast.text, (*statement.source, *statement.cue), NEAR)
         seen = view(self.cast.text, (window,), statement.content)
         if _US.search(seen) and self.cast.own is not speaker:
             return self.cast.own
-        if CITES.search(words_of(self.cast.text, statement.cue)):
+        cue = words_of(self.cast.text, statement.cue)
+        if CITES.search(cue):
             return self._citing(statement, window, speaker)
         named: list[tuple[re.Match[str], tuple[Kind, ...]]] = [(m, (Kind.OUTLET,)) for m in _TOLD.finditer(seen)]
-        if _QUOTED.search(words_of(self.cast.text, statement.cue)):
+        if _QUOTED.search(cue):
             named += [(m, (Kind.OUTLET, Kind.PERSON)) for m in _BY.finditer(seen)]
         told = (f for m, kinds in named if (f := self.mentions.at(window.start + m.end())) and f.kind in kinds)
         return next((f for f in told if f is not speaker), None)

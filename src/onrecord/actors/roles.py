@@ -29,13 +29,14 @@ _AGENT = {
     "commands": "commander of", "manages": "manager of", "coaches": "coach of",
 }  # fmt: skip
 REACH = 110
-"""Characters on either side of a name in which its role may stand."""
+"""Characters on either side of a name in which its role may stand; none before it goes over a line's or a sentence's end."""
 
 
 def roles(name: Name, text: str) -> list[str]:
     """What the text calls the bearer at this place, titles first; each without its determiner."""
     out = [" ".join(name.titles)] if any(t.casefold().rstrip(".") not in _COURTESY for t in name.titles) else []
-    before = text[max(0, name.start - REACH) : name.start].rpartition("\n")[2]
+    near = max(0, name.start - REACH)
+    before = text[max(near, text.rfind("\n", near, name.start) + 1, text.rfind(".", near, name.start)) : name.start]
     after = text[name.end : name.end + REACH + 40].partition("\n")[0]
     for found in (_AFTER.match(after) or _AFTER_WORD.match(after), _IS.match(after)):
         if found and (role := _role(found["role"])) and role not in out:

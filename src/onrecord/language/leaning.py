@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..model import Stance
 from .decode import Runs
@@ -24,15 +23,12 @@ def leanings(words: States, read: Sequence[Runs]) -> list[tuple[float, ...]]:
     if not read:
         return []
     votes = session("stance").run(None, {"words": words})[0].reshape(len(words), len(PARTS), len(Stance))
-    return [tuple(_sum(votes, runs).round(2).tolist()) for runs in read]
-
-
-def _sum(votes: States, runs: Runs) -> NDArray[np.float64]:
-    total = np.zeros(len(Stance))
-    for i, own in enumerate(parts(runs)):
-        if own:
-            total += np.add.reduce(votes[own, i]) / len(own)
-    return total
+    shares = np.zeros((len(PARTS), len(read), len(words)))
+    for i, runs in enumerate(read):
+        for share, own in zip(shares, parts(runs), strict=True):
+            share[i, own] = 1 / max(1, len(own))
+    total = (shares @ votes.transpose(1, 0, 2)).sum(0)
+    return list(map(tuple, total.round(2).tolist()))
 
 
 def parts(runs: Runs) -> tuple[list[int], ...]:

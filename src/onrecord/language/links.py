@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -33,25 +34,28 @@ class Written:
     def __init__(self, texts: Sequence[str]) -> None:
         words = [text.casefold().split() for text in texts]
         telling = [[w for w in own if w not in LITTLE] or own for own in words]
-        index = _numbered(w for own in telling for w in own)
-        wholes = _numbered(" ".join(own) for own in telling)
-        self._words = [[index[w] for w in own] for own in telling]
-        self._last = np.array([own[-1] if own else -1 for own in self._words], dtype=np.int64)
-        self._whole = np.array([wholes[" ".join(own)] for own in telling], dtype=np.int64)
-        self._points = np.array([len(own) == 1 and own[0] in PRONOUNS for own in words], dtype=bool)
-        self._places: list[list[int]] = [[] for _ in index]
-        for place, own in enumerate(self._words):
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, own in enumerate(telling):
             for word in own:
-                self._places[word].append(place)
+                places[word].append(place)
+        self._shared = [[told for word in own if len(told := places[word]) > 1] for own in telling]
+        self._last = _numbered([own[-1] if own else "" for own in telling])
+        self._whole = _numbered([" ".join(own) for own in telling])
+        self._points = np.array([len(own) == 1 and own[0] in PRONOUNS for own in words], dtype=bool)
 
     def likenesses(self, later: range, earlier: range) -> Ints:
         """How alike the mentions of two stretches are written, (later, earlier) indices into ``LIKENESSES``."""
         rows, columns = slice(later.start, later.stop), slice(earlier.start, earlier.stop)
         out = np.zeros((len(later), len(earlier)), dtype=np.int64)
-        for row, own in enumerate(self._words[rows]):
-            for shared in (self._places[word] for word in own):
-                first, last = bisect_left(shared, earlier.start), bisect_left(shared, earlier.stop)
-                out[row, [other - earlier.start for other in shared[first:last]]] = LIKENESSES.index("a word")
+        pairs = [
+            (row, other)
+            for row, own in enumerate(self._shared[rows])
+            for told in own
+            for other in told[bisect_left(told, earlier.start) : bisect_left(told, earlier.stop)]
+        ]
+        if pairs:
+            row, other = np.array(pairs).T
+            out[row, other - earlier.start] = LIKENESSES.index("a word")
         same = self._whole[rows, None] == self._whole[columns]
         np.putmask(out, self._last[rows, None] == self._last[columns], LIKENESSES.index("the last word"))
         np.putmask(out, self._points[rows, None] | self._points[columns], LIKENESSES.index("a pronoun"))
@@ -73,5 +77,7 @@ def distances(count: int, since: int = 0) -> Ints:
     return out
 
 
-def _numbered(values: Iterable[str]) -> dict[str, int]:
-    return {value: i for i, value in enumerate(dict.fromkeys(values))}
+def _numbered(values: Sequence[str]) -> Ints:
+    """A number for each value, the same for equal ones."""
+    numbers = {value: i for i, value in enumerate(values)}
+    return np.array([numbers[value] for value in values], dtype=np.int64)

@@ -84,7 +84,7 @@ def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
     """The mentions with their likeliest antecedents and their chains: each joins that of its likeliest, or opens one."""
     out: list[Mention] = []
     written = Written([f.span.of(text) for f in found])
-    every = np.stack([f.vector for f in found]) if found else np.empty((0, 0), dtype=np.float32)
+    every = np.array([f.vector for f in found], dtype=np.float32)
     for start in range(0, len(found), BLOCK):
         before = max(0, start - BACK)
         near = found[before : start + BLOCK]
@@ -101,10 +101,15 @@ def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
             },
         )
         scores[np.arange(len(near))[None] >= np.arange(skipped, len(near))[:, None]] = -np.inf
-        likeliest = _likeliest(scores)
-        values = np.take_along_axis(scores, likeliest, 1).astype(np.float64)
+        likeliest, values = _likeliest(scores)
         kept = (values > LEAST).sum(1)
-        rows = zip(near[skipped:], (before + likeliest).tolist(), (values - NONE).tolist(), kept.tolist(), strict=True)
+        rows = zip(
+            near[skipped:],
+            (before + likeliest).tolist(),
+            (values.astype(np.float64) - NONE).tolist(),
+            kept.tolist(),
+            strict=True,
+        )
         for own, antecedents, worth, count in rows:
             links = tuple(map(Link, antecedents[:count], worth[:count]))
             chain = out[links[0].mention].chain if links and links[0].score > 0 else len(out)
@@ -112,11 +117,10 @@ def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
     return tuple(out)
 
 
-def _likeliest(scores: States) -> NDArray[np.int64]:
-    """The places of the highest scores of each row, ``LINKS`` or as many as there are, the highest first."""
-    count = scores.shape[1]
-    if count <= LINKS:
-        return np.argsort(-scores, axis=1, kind="stable")
-    some = np.sort(np.argpartition(scores, count - LINKS, axis=1)[:, count - LINKS :], axis=1)
-    order = np.argsort(-np.take_along_axis(scores, some, 1), axis=1, kind="stable")
-    return np.take_along_axis(some, order, 1)
+def _likeliest(scores: States) -> tuple[NDArray[np.int64], States]:
+    """The places of the highest scores of each row, ``LINKS`` or as many as there are, the highest first; and those scores."""
+    rows, count = np.arange(len(scores))[:, None], scores.shape[1]
+    some = np.sort(np.argpartition(scores, max(0, count - LINKS), axis=1)[:, -LINKS:], axis=1)
+    found = scores[rows, some]
+    order = np.argsort(-found, axis=1, kind="stable")
+    return some[rows, order], found[rows, order]

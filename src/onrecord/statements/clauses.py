@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..model import Span
+from ..model import Span, Spans
 
 _SUBORDINATE = r"although|though|while|when|whenever|if|unless|until|because|after|before|since|once|whereas"
 _STOP = "".join(
@@ -58,22 +58,29 @@ def view(text: str, shown: Sequence[Span], hidden: Iterable[Span] = ()) -> str:
     for span in shown:
         out[span.start - first : span.end - first] = text[span.start : span.end]
     for span in hidden:
-        start, end = max(span.start, first), min(span.end, last)
-        out[start - first : end - first] = " " * max(0, end - start)
+        start = min(max(span.start, first), last)
+        end = max(start, min(span.end, last))
+        out[start - first : end - first] = " " * (end - start)
     return "".join(out)
 
 
-def sentence_of(text: str, own: Span, near: int) -> Span:
-    """The words around a stretch of the text, as far as its sentence goes and no more than ``near`` characters."""
-    start, end = max(0, own.start - near), min(len(text), own.end + near)
-    before = [m.end() for m in _SENTENCE.finditer(text, start, own.start)]
-    after = _SENTENCE.search(text, own.end, end)
+def sentence_of(text: str, own: Spans, near: int) -> Span:
+    """The words around some spans of the text, as far as their sentence goes and no more than ``near`` characters."""
+    first, last = min(own).start, max([s.end for s in own])
+    start, end = max(0, first - near), min(len(text), last + near)
+    before = [m.end() for m in _SENTENCE.finditer(text, start, first)]
+    after = _SENTENCE.search(text, last, end)
     return Span(before[-1] if before else start, after.start() + 1 if after else end)
 
 
+def without_asides(sentence: str) -> str:
+    """A view of a sentence without relative clauses between commas."""
+    return _ASIDE.sub(_blank, sentence)
+
+
 def main_clause(content: str) -> str:
-    """A view with all but the first clause of more than one word blank; what opens it and asides in it are blank too."""
-    seen = _ASIDE.sub(_blank, content)
+    """A view with all but the first clause of more than one word blank, and what opens it; ``content`` is one without asides."""
+    seen = content
     if opening := _OPENING.match(seen):
         seen = " " * opening.end() + seen[opening.end() :]
     bridge = _BRIDGE.match(seen)
@@ -97,8 +104,8 @@ def first_sentence(content: str) -> str:
 
 
 def without_clauses(sentence: str) -> str:
-    """A view of a sentence without relative clauses and those of cause, condition or contrast."""
-    return _AWAY.sub(_blank, _ASIDE.sub(_blank, sentence))
+    """A view of a sentence, one without asides, without any relative clauses and those of cause, condition or contrast."""
+    return _AWAY.sub(_blank, sentence)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ NEAR = 90
 REACH = 5
 """Words between a preposition and the noun it leads to ("in a long and angry letter"). By hand."""
 
-_TELLING = frozenset(("told", "tell", "tells", "telling"))
+_TELLING = ("told", "tell", "tells", "telling")
 _BREAKS = frozenset((
     "in", "on", "at", "by", "during", "via", "through", "over", "before", "from", "for", "to", "of", "with", "about", "under", "after", "against", "and", "or",
     "that", "who", "which", "whose",
@@ -33,10 +33,10 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 class _Media(NamedTuple):
     """The media's words, each leading to its kind: their nouns, names and whole phrases, words of cues, whom one tells; and
-    the prepositions that lead to the nouns of each kind."""
+    the prepositions that lead to the nouns of each kind. Verbs of telling lead to none, since their kind is told by whom one tells."""
 
     phrases: Phrases
-    cues: dict[str, str]
+    verbs: dict[str, str]
     told: dict[str, str]
     after: dict[str, frozenset[str]]
 
@@ -45,8 +45,7 @@ def medium(words: Words, source: Spans, cue: Spans, content: Spans) -> Medium | 
     """The medium nearest to the cue of a statement, None where its sentence names none outside the content."""
     if not cue:
         return None
-    own = [*source, *cue]
-    window = sentence_of(words.text, Span(min(s.start for s in own), max(s.end for s in own)), NEAR)
+    window = sentence_of(words.text, (*source, *cue), NEAR)
     found = _media(words.within((window,), content), words.text, source, cue)
     media = [Medium(kind, Span(start, end)) for kind, start, end in found]
     return min(media, key=lambda m: min(_distance(m.span, s) for s in cue), default=None)
@@ -61,9 +60,9 @@ def _media(told: Sequence[Token], text: str, source: Spans, cue: Spans) -> Itera
     """Every medium that some words name; of two nouns in a row the last is its head ("a court filing")."""
     known = _table()
     for i, token in enumerate(told):
-        if (token.word in known.cues or token.word in _TELLING) and any(s.start <= token.start < s.end for s in cue):
-            if token.word in known.cues:
-                yield Hit(known.cues[token.word], token.start, token.end)
+        if token.word in known.verbs and any(s.start <= token.start < s.end for s in cue):
+            if kind := known.verbs[token.word]:
+                yield Hit(kind, token.start, token.end)
             elif hit := _listener(told[i + 1 : i + 1 + REACH], text):
                 yield hit
     hits = list(known.phrases.find(told))
@@ -124,4 +123,4 @@ def _table() -> _Media:
     columns = ("nouns", "names", "whole")
     phrases = {f"{kind}/{c}": entry[c] for kind, entry in table.items() for c in columns if c in entry}
     after = {kind: frozenset(entry.get("after", ())) for kind, entry in table.items()}
-    return _Media(Phrases(phrases), by_word("cues"), by_word("told"), after)
+    return _Media(Phrases(phrases), dict.fromkeys(_TELLING, "") | by_word("cues"), by_word("told"), after)

@@ -57,7 +57,7 @@ class Words:
 
 
 def _tokens(plain: str) -> list[Token]:
-    whole = [Token(found.group(), *found.span()) for found in _WORD.finditer(plain)]
+    whole = [Token._make((found.group(), found.start(), found.end())) for found in _WORD.finditer(plain)]
     return [part for token in whole for part in _parts(token)] if "n't" in plain else whole
 
 

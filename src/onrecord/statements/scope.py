@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..data import data
 from ..model import Certainty, Scope, Span, Spans, Stance
-from .clauses import first_sentence, main_clause, view, without_clauses
+from .clauses import first_sentence, main_clause, view, without_asides, without_clauses
 from .phrases import Hit, Phrases, Token, Words
 from .times import times
 
@@ -42,7 +42,7 @@ def bounds(words: Words, cue: Spans, content: Spans, held: Spans = ()) -> Bounds
     """What bounds a content told by this cue, as of an assertion. ``held`` are the contents of statements nested in it, whose
     words bound only those."""
     at = content[0].start if content else 0
-    sentence = first_sentence(view(words.text, content, held))
+    sentence = without_asides(first_sentence(view(words.text, content, held)))
     main, plain = main_clause(sentence), without_clauses(sentence)
     told = [t for t in words.within(content, held) if t.start - at < len(sentence)]
     clause = [t for t in told if main[t.start - at] != " " and t.word[0].isalnum()]
@@ -66,7 +66,7 @@ def bounds(words: Words, cue: Spans, content: Spans, held: Spans = ()) -> Bounds
 def _certainty(hedges: Iterable[str]) -> Certainty:
     """The weakest, certain where nothing hedges."""
     told = set(hedges)
-    return next((c for c in (Certainty.POSSIBLE, Certainty.PROBABLE) if c.value in told), Certainty.CERTAIN)
+    return next((c for c in (Certainty.POSSIBLE, Certainty.PROBABLE) if c in told), Certainty.CERTAIN)
 
 
 def _negations(clause: Sequence[Token]) -> Iterator[Hit]:
@@ -115,8 +115,8 @@ def _in(hit: Hit, spans: Sequence[Span]) -> bool:
 
 def _spans(found: Iterable[Hit | Span], within: Spans) -> Spans:
     """Where something was found, but for what a gap cuts."""
-    spans = (Span(f.start, f.end) for f in found)
-    return tuple(s for s in spans if any(own.holds(s) for own in within))
+    spans = [Span(f.start, f.end) for f in found]
+    return tuple([s for s in spans if any(own.holds(s) for own in within)])
 
 
 @cache

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..data import data
 
@@ -16,8 +16,13 @@ BARE = 5
 
 _WORD = re.compile(r"[a-z0-9][\w'-]*|\?")
 
-_Phrase = tuple[str, tuple[str, ...]]
-"""The sign that a phrase is of, and the words that follow its first."""
+
+class _Beginning(NamedTuple):
+    """What begins with a word: the signs of phrases of this word alone, and by their second word those of longer ones, each with
+    the words that follow."""
+
+    alone: list[str]
+    longer: dict[str, list[tuple[str, list[str]]]]
 
 
 def signs(content: str, source: str = "", negated: bool = False) -> frozenset[str]:
@@ -45,37 +50,38 @@ def known() -> tuple[str, ...]:
     return (*named, "negated", "question", "bare", "empty", *table["pairs"])
 
 
-def _found(part: str, words: Sequence[str], reach: int = REACH) -> Iterator[str]:
+def _found(part: str, words: list[str], reach: int = REACH) -> Iterator[str]:
     """The signs of whose phrases one begins within the first ``reach`` words."""
     for start, word in enumerate(words[:reach]):
-        for name, rest in _beginning(part, word):
-            if not rest or (start + len(rest) < len(words) and all(map(_fits, rest, words[start + 1 :]))):
-                yield name
-
-
-def _fits(wanted: str, word: str) -> bool:
-    return word == wanted or (wanted[-1] == "*" and word.startswith(wanted[:-1]))
+        alone, longer = _beginning(part, word)
+        yield from alone
+        if longer and start + 1 < len(words):
+            for name, rest in longer.get(words[start + 1], ()):
+                if words[start + 2 : start + 2 + len(rest)] == rest:
+                    yield name
 
 
 @lru_cache(65536)
-def _beginning(part: str, word: str) -> tuple[_Phrase, ...]:
-    """The phrases of a part that begin with a word: the sign each is of and the words that follow."""
-    exact, begun = _by_first_word(part)
-    return (*exact.get(word, ()), *(phrase for first, phrase in begun if word.startswith(first)))
+def _beginning(part: str, word: str) -> _Beginning:
+    """What of a part begins with a word; a phrase's first word may be a beginning of words ("accus*")."""
+    own, table = _Beginning([], {}), _by_first_word(part)
+    for first in (word, *(f"{word[:end]}*" for end in range(1, len(word) + 1))):
+        for name, rest in table.get(first, ()):
+            if rest:
+                own.longer.setdefault(rest[0], []).append((name, rest[1:]))
+            else:
+                own.alone.append(name)
+    return own
 
 
 @cache
-def _by_first_word(part: str) -> tuple[dict[str, list[_Phrase]], list[tuple[str, _Phrase]]]:
-    """The phrases of a part by their first word, and those whose first word is a beginning of words."""
-    exact: dict[str, list[_Phrase]] = {}
-    begun = []
+def _by_first_word(part: str) -> dict[str, list[tuple[str, list[str]]]]:
+    """The phrases of a part by their first word: the sign each is of and the words that follow."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
     for name, own in _table()[part].items():
         for first, *rest in map(str.split, own):
-            if first.endswith("*"):
-                begun.append((first[:-1], (name, tuple(rest))))
-            else:
-                exact.setdefault(first, []).append((name, tuple(rest)))
-    return exact, begun
+            found.setdefault(first, []).append((name, rest))
+    return found
 
 
 @cache

@@ -36,6 +36,7 @@ _TURNED = re.compile(
 )
 """Auxiliaries, negations and refusals that end right before a cue and belong to it, where the cue's span left them out."""
 
+_MARKS, _STOPS = re.compile(r"[\"“”«»]"), re.compile(r"[.!?;,”\"]")
 _PARTICLES = frozenset(("for", "on", "to", "off", "out", "down", "aside", "away", "back", "of", "that", "from"))
 
 
@@ -106,12 +107,12 @@ def _read(cue: str, content: str, source: str, before: str, after: str) -> Cue:
     turned = "" if GAP in cue and not before else _turned(before, source)
     whole = " ".join(base(w) for w in (*words(turned), *own)) or cue.strip()
     phrase, found = look_up((*words(turned), *own, *_particle(after))) or ("", Stance.ASSERTS)
-    return Cue(whole, re.sub(r"[\"“”«»]", "", _plain(content) or _plain(after).strip(" ,")), phrase, found)
+    return Cue(whole, _MARKS.sub("", _plain(content) or _plain(after).strip(" ,")), phrase, found)
 
 
 def _turned(before: str, source: str) -> str:
     """The auxiliaries and negations that stand right before a cue; none where the source stands between."""
-    close = re.split(r"[.!?;,”\"]", _plain(before))[-1]
+    close = _STOPS.split(_plain(before))[-1]
     if source and close.rstrip().endswith(_plain(source)):
         return ""
     match = _TURNED.search(close)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-
-import numpy as np
-from numpy.typing import NDArray
+from math import exp
 
 from ..data import data
 from ..model import Stance
 
 STANCES = tuple(Stance)
+NOTHING = (0.0,) * len(STANCES)
 
 MARGIN = 0.5
 """Log-odds by which another stance must be likelier than that of the rules to overrule it. Of 0, 0.5, 0.75 and 1 the one with most mended
@@ -25,17 +24,16 @@ def weigh(found: Stance, by: str, signs: Iterable[str], leaning: Sequence[float]
     ``found`` is the stance of the rules, ``by`` the phrase or operator that decided it, ``signs`` what the content shows, ``leaning``
     the log-odds of the encoder for each stance.
     """
-    table, place = _weights()
-    scores = table[[place[row] for row in evidence(found, by, signs) if row in place]].sum(0)
-    if leaning:
-        scores = scores + np.array(leaning)
-    chances = np.exp(scores - scores.max())
-    ruled = STANCES.index(found)
+    table = _weights()
+    rows = [table[row] for row in evidence(found, by, signs) if row in table]
+    scores = [sum(own) for own in zip(*rows, leaning or NOTHING, strict=True)]
+    most, ruled = max(scores), STANCES.index(found)
+    chances = [exp(score - most) for score in scores]
     scores[ruled] += MARGIN
-    best = int(scores.argmax()) if leaning and found is Stance.ASSERTS else ruled
-    if chances[best] < chances.sum() / 2:
+    best = scores.index(max(scores)) if leaning and found is Stance.ASSERTS else ruled
+    if chances[best] < sum(chances) / 2:
         best = ruled
-    return STANCES[best], round(float(chances[best] / chances.sum()), 3)
+    return STANCES[best], round(chances[best] / sum(chances), 3)
 
 
 def evidence(found: Stance, by: str, signs: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -49,8 +47,7 @@ def evidence(found: Stance, by: str, signs: Iterable[str]) -> Iterator[tuple[str
 
 
 @cache
-def _weights() -> tuple[NDArray[np.float64], dict[tuple[str, str], int]]:
-    """The log-odds of each stance that each row of evidence adds, (rows, stances) in the order of ``Stance``, and where each row is."""
+def _weights() -> dict[tuple[str, str], tuple[float, ...]]:
+    """The log-odds of each stance that each row of evidence adds, in the order of ``Stance``."""
     tables = data(__package__, "weights.toml")
-    rows = {(table, row): own for table, rows in tables.items() for row, own in rows.items()}
-    return np.array(list(rows.values())), {row: i for i, row in enumerate(rows)}
+    return {(table, row): tuple(own) for table, rows in tables.items() for row, own in rows.items()}
