@@ -15,7 +15,7 @@ import numpy as np
 
 from ..model import Stance
 from .attention import Layers, Table, stored
-from .pairs import Block, network
+from .pairs import Block
 from .traits import Traits, Vectors
 
 STANCES = tuple(Stance)
@@ -23,11 +23,6 @@ STANCES = tuple(Stance)
 
 SURE = 6.0
 """Evidence beyond which it guides no more."""
-
-WEIGHT = 4.0
-"""What the networks' evidence counts beside a pair's own. On 57 invented affairs that nothing had seen, as marked, at a bound of -1: of 0, 1, 2 and
-4 and by the networks alone B3 of claims is 54.6, 59.4, 61.1, 63.4 and 64.0, standings right 43.9, 45.5, 47.0, 49.4 and 46.7, origins counted
-28.8, 30.9, 31.8, 32.4 and 30.0, denials counted 46.1, 48.5, 49.1, 48.5 and 45.5, claims found 98.2, 97.9, 96.7, 95.5 and 91.5."""
 
 PART = 8
 """Numbers that tell one aspect of a statement."""
@@ -121,14 +116,7 @@ def among(
     return mean
 
 
-def weighed(alone: Table, among: Table) -> Table:
-    """Evidence of pairs by themselves and WEIGHT times that among the others."""
-    found: Table = ((alone + WEIGHT * among) / (1 + WEIGHT)).astype(np.float32)
-    return found
-
-
 def matrix(of: Vectors, compared: Sequence[Traits], speakers: Sequence[str]) -> Table:
-    """Log odds that two of some statements are about the same thing, shape (n, n), by themselves and among the others, which come in the
-    order of telling; the arguments are those of ``pairs.Block``."""
-    looked = Block(of, compared, speakers=speakers).looked()
-    return weighed(network().evidence(looked), among(networks(), of, compared, speakers, looked))
+    """Log odds that two of some statements are about the same thing among all of them, shape (n, n); they come in the order of telling, and
+    the arguments are those of ``pairs.Block``."""
+    return among(networks(), of, compared, speakers, Block(of, compared, speakers=speakers).looked())
