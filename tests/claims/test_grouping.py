@@ -17,8 +17,8 @@ from training.scores import b_cubed
 
 AFFAIRS = Path(__file__).parents[1] / "data/affairs"
 
-GROUPED, SIDED = 0.61, 0.94
-"""What must not be lost: in November 2026 B-cubed F1 was .634, and 95.6 % of sides were right."""
+GROUPED, SIDED = 0.62, 0.94
+"""What must not be lost: in November 2026 B-cubed F1 was .636, and 95.6 % of sides were right."""
 
 
 @pytest.fixture(scope="module")
