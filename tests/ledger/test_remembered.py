@@ -68,11 +68,13 @@ def decided(ledger: Ledger, rng: random.Random) -> None:
     readings, record = ledger.record()
     one, other = (rng.choice(record.claims) for _ in range(2))
     at = rng.choice(rng.choice(record.claims).positions).statement
+    nobody = {a.id for a in record.actors if a.kind is Kind.UNNAMED}
+    named = any(s.id == at and s.speaker not in nobody for s in record.statements)
     about, ruling, ids, text = rng.choice(
         [
             (Subject.STATEMENTS, Ruling.STANCE, [at], rng.choice(["denies", "confirms", "demands"])),
             (Subject.STATEMENTS, Ruling.SIDE, [at], rng.choice(["for", "against"])),
-            (Subject.STATEMENTS, Ruling.UNNAMED, [at], None),
+            *([(Subject.STATEMENTS, Ruling.UNNAMED, [at], None)] if named else []),
             *([(Subject.CLAIMS, Ruling.MERGE, [one.id, other.id], None)] if one is not other else []),
             (Subject.CLAIMS, Ruling.REWORD, [one.id], "The ministry paid nothing"),
             (Subject.CLAIMS, Ruling.VERDICT, [one.id], "false"),
