@@ -9,13 +9,12 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, make_url
-from sqlalchemy.exc import DBAPIError
 
 USER = "postgres"
 
@@ -121,12 +120,3 @@ def connected(where: str) -> Iterator[Connection]:
             yield connection
     finally:
         own.dispose()
-
-
-def articles_in(where: str) -> int:
-    """How many articles a ledger holds that another program is adding to, 0 where there is none yet."""
-    if "://" not in where and not Path(where).exists():
-        return 0
-    with connected(where) as connection, suppress(DBAPIError):
-        return int(connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one())
-    return 0

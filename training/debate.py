@@ -34,7 +34,7 @@ from onrecord.model import Actor, Side
 
 from . import as_read, gold
 from .attention import Attended, Mapped, Scale, Shipped, scale, ship, shipped
-from .gold import Affair
+from .gold import Affair, by_claim
 
 WEIGHTS = Path("src/onrecord/claims/debate.npz")
 
@@ -120,7 +120,7 @@ def told(affair: Affair) -> Told:
     return Told(
         [
             _claim([affair.said[i] for i in own], of[own], [affair.sides[i] for i in own], affair.actors)
-            for own in affair.by_claim().values()
+            for own in by_claim(affair.claims).values()
         ],
         affair.invented,
     )

@@ -44,10 +44,6 @@ class Affair:
     concerned: Mapping[str, frozenset[str]]
     invented: bool
 
-    def by_claim(self) -> dict[str, list[int]]:
-        """The places in ``said`` of the statements on each claim, in order."""
-        return by_claim(self.claims)
-
 
 def by_claim(claims: Iterable[str | None]) -> dict[str, list[int]]:
     """The places of each claim, in order of its first; None is none."""

@@ -23,7 +23,7 @@ from onrecord.claims.traits import meanings
 from onrecord.claims.wording import wording
 from onrecord.model import Actor, Side
 
-from .gold import Affair, affairs
+from .gold import Affair, affairs, by_claim
 from .logistic import fit
 
 FOLDS = 6
@@ -50,7 +50,7 @@ def claims(affair: Affair) -> list[Claim]:
             affair.actors,
             affair.concerned[claim],
         )
-        for claim, places in affair.by_claim().items()
+        for claim, places in by_claim(affair.claims).items()
     ]
 
 

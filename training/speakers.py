@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -93,10 +93,20 @@ def affairs(folder: Path) -> Iterator[list[Page]]:
 
 def invented() -> Iterator[list[Page]]:
     """Every invented affair, likewise."""
-    known = [affair.articles for affair in annotated.affairs(INVENTED)]
-    read_ = analyze([a.article() for articles in known for a in articles])
-    for articles in known:
-        yield [page(next(read_), marked(a), True) for a in articles]
+    known = list(annotated.affairs(INVENTED))
+    pages = {a.article.id: a for a in analyze([a.article() for affair in known for a in affair.articles])}
+    for affair in known:
+        actors = {i: vars(s) for i, s in affair.speakers.items()}
+        yield [page(pages[a.name], told(_row(a), pages[a.name], actors), True) for a in affair.articles]
+
+
+def _row(article: Annotated) -> dict[str, Any]:
+    """An invented article as the corpus has its own."""
+    return {
+        "url": article.name,
+        "text": article.text,
+        "statements": [{**vars(s), **s.spans} for s in article.statements],
+    }
 
 
 def page(analysis: Analysis, gold: Sequence[Told], invented: bool) -> Page:
@@ -133,27 +143,9 @@ def told(article: dict[str, Any], analysis: Analysis, actors: dict[str, Any]) ->
         actor = actors[row["speaker"]]
         names = frozenset(key(n) for n in (actor["name"], *actor["aliases"]))
         out.append(Told(statement, actor["id"], Kind(actor["kind"]), names))
-    return _in_order(out)
-
-
-def marked(article: Annotated) -> list[Told]:
-    """Those of an invented article."""
-    out = []
-    for row in article.statements:
-        source, cue, content = (row.spans[role] for role in ("source", "cue", "content"))
-        statement = Statement(
-            f"{article.name}:{row.id}", article.name, source, cue or source or content, content, row.stance, False, 1.0, None
-        )  # fmt: skip
-        who = article.speakers[row.speaker]
-        out.append(Told(statement, who.id, who.kind, frozenset(key(n) for n in (who.name, *who.aliases))))
-    return _in_order(out)
-
-
-def _in_order(told: Sequence[Told]) -> list[Told]:
-    def opens(one: Told) -> int:
-        return min(span.start for span in (*one.statement.source, *one.statement.cue, *one.statement.content))
-
-    return sorted(told, key=opens)
+    return sorted(
+        out, key=lambda t: min(s.start for s in (*t.statement.source, *t.statement.cue, *t.statement.content))
+    )
 
 
 @dataclass
@@ -267,14 +259,18 @@ def main(argv: Sequence[str] | None = None) -> None:
     a = parser.parse_args(argv)
     pages = [*affairs(a.shared / "disputes/train"), *invented()]
     asked = [[asked for page in affair for asked in ask(page)] for affair in pages]
-    asked = [own if affair[0].invented else own * COPIES for affair, own in zip(pages, asked, strict=True)]
     if a.check:
         for name, (right, of) in validated(pages, asked).items():
             print(f"{name:28} {100 * right / of:5.1f} of {of}")
         return
-    every = [x for own in asked for x in own]
-    invented_ones = sum(affair[0].invented for affair in pages)
-    print(HEADER.format(invented=invented_ones, asked=len({id(x) for x in every})), *lines(fit(every)), sep="\n")
+    header = HEADER.format(invented=sum(affair[0].invented for affair in pages), asked=sum(map(len, asked)))
+    print(header, *lines(fit(counted(pages, asked))), sep="\n")
+
+
+def counted(pages: Iterable[Sequence[Page]], asked: Iterable[Sequence[Asked]]) -> list[Asked]:
+    """What was asked in each affair, as often as it counts."""
+    both = zip(pages, asked, strict=True)
+    return [x for affair, own in both for x in own for _ in range(1 if affair[0].invented else COPIES)]
 
 
 def validated(
@@ -283,8 +279,9 @@ def validated(
     """Right, and all, of named and of unnamed speakers, each affair by weights fitted on the others' folds."""
     total: Counter[tuple[str, bool]] = Counter()
     for fold in range(FOLDS):
-        weights = added(fit([x for i, own in enumerate(asked) if i % FOLDS != fold for x in own], **penalties))
-        total += check([p for i, own in enumerate(pages) if i % FOLDS == fold for p in own], weights)
+        kept = [i for i in range(len(pages)) if i % FOLDS != fold]
+        weights = added(fit(counted([pages[i] for i in kept], [asked[i] for i in kept]), **penalties))
+        total += check([p for affair in pages[fold::FOLDS] for p in affair], weights)
     return {k: (total[k, True], total[k, True] + total[k, False]) for k in sorted({k for k, _ in total})}
 
 

@@ -22,7 +22,7 @@ from onrecord.statements.stance import meanings
 from onrecord.web import application
 from onrecord.web.search import is_sentence
 
-HOSTILE = '"><script>window.pwned = 1</script><img src=x onerror="pwned()"> {{ 7 * 7 }} \x01\x1b[31m \u202eright'
+HOSTILE = '"><script>window.pwned = 1</script><img src=x onerror="pwned()"> {{ 7 * 7 }} \x00\x1b[31m \u202eright'
 
 HERE = "http://127.0.0.1:8000"
 
@@ -105,7 +105,7 @@ def test_what_a_page_says_is_shown_as_it_is_and_does_nothing(stocked: TestClient
     assert "<script>window" not in text
     assert "<img src=x" not in text
     (shown,) = last.xpath("//article/h3/a[@href='/articles/b']")
-    expected = HOSTILE.replace("\x01", "\ufffd").replace("\x1b", "\ufffd")
+    expected = HOSTILE.replace("\x00", "\ufffd").replace("\x1b", "\ufffd")
     assert shown.text_content().split() == expected.split()
 
 

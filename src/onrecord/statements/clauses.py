@@ -78,9 +78,8 @@ def without_asides(sentence: str) -> str:
     return _ASIDE.sub(_blank, sentence)
 
 
-def main_clause(content: str) -> str:
-    """A view with all but the first clause of more than one word blank, and what opens it; ``content`` is one without asides."""
-    seen = content
+def main_clause(seen: str) -> str:
+    """A view with all but the first clause of more than one word blank, and what opens it; ``seen`` is one without asides."""
     if opening := _OPENING.match(seen):
         seen = " " * opening.end() + seen[opening.end() :]
     bridge = _BRIDGE.match(seen)

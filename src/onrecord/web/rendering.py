@@ -125,7 +125,7 @@ def shown(value: Any) -> Any:
 
 
 def _time(when: datetime, words: str) -> Markup:
-    return Markup(f'<time datetime="{when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}">{words}</time>')
+    return Markup('<time datetime="{}">{}</time>').format(when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), words)
 
 
 @cache
