@@ -13,7 +13,7 @@ import argparse
 from collections.abc import Hashable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +21,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, normalize
 
-from onrecord.claims.context import PART, STANCES, SURE, Context, among, marked, weighed
-from onrecord.claims.group import PRACTICAL, bound, linkage
+from onrecord.claims.attention import Table
+from onrecord.claims.context import PART, STANCES, SURE, Context, Pairs, among, marked, weighed
+from onrecord.claims.group import PRACTICAL, bound
 from onrecord.claims.pairs import TABLE, Block
+from onrecord.claims.relocation import clusters
 from onrecord.claims.traits import Traits, Vectors, traits, vectors
 
 from . import as_read, evidence, gold
@@ -66,14 +68,20 @@ class Told:
     together: Sequence[tuple[int, int]]
     invented: bool
 
+    @cached_property
+    def looked(self) -> Table:
+        """What is looked at in each two, shape (features, n, n)."""
+        return Block(self.of, self.compared, speakers=self.speakers).looked()
+
 
 @dataclass(frozen=True)
 class Given:
-    """Some statements as a network is given them, and what it should tell: which two are on one claim, which bear on any."""
+    """Some statements as a network is given them, each two once, and what it should tell: which two are on one claim, which bear on any."""
 
     of: Tensor
     stances: Tensor
     marks: Tensor
+    pairs: Pairs
     looked: Tensor
     same: Tensor
     bears: Tensor
@@ -97,23 +105,24 @@ class Net(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, given: Given) -> tuple[list[Tensor], Tensor]:
-        """The evidence before and after each layer, and how likely each statement bears on a claim."""
+        """The evidence of each two before and after each layer, and how likely each statement bears on a claim."""
         mean, spread = (torch.from_numpy(s) for s in self.scaled)
-        looked = (given.looked - mean) / spread
+        looked, both = (given.looked - mean) / spread, torch.from_numpy(given.pairs.both)
         state = self.meaning(self.drop(given.of)) + self.stance(given.stances) + self.mark(given.marks)
-        near, found = self.look(looked), [self._pairs(0, state, looked)]
+        near, found = self.look(looked), [self._judged(0, state, looked, given.pairs)]
         for n, (layer, guide) in enumerate(zip(self.layers, self.guide, strict=True), 1):
-            sure = found[-1].detach()[..., None].clamp(-SURE, SURE)
-            state = layer(state, near + guide(sure))
-            found.append(self._pairs(n, state, looked))
+            sure = found[-1].detach()[:, None].clamp(-SURE, SURE)
+            state = layer(state, (near + guide(sure))[both])
+            found.append(self._judged(n, state, looked, given.pairs))
         return found, self.bears(state)[:, 0]
 
-    def _pairs(self, at: int, state: Tensor, looked: Tensor) -> Tensor:
+    def _judged(self, at: int, state: Tensor, looked: Tensor, pairs: Pairs) -> Tensor:
+        one, other = torch.from_numpy(pairs.one), torch.from_numpy(pairs.other)
         aspects = normalize(self.aspect[at](state).view(len(state), ASPECTS, PART), dim=-1)
-        alike = torch.einsum("ikd,jkd->ijk", aspects, aspects) * 2
+        alike = torch.einsum("ikd,jkd->ijk", aspects, aspects)[one, other] * 2
         bears = self.bears(state)[:, 0]
-        both = torch.stack([bears[:, None] + bears, (bears[:, None] - bears).abs()], -1)
-        judged: Tensor = self.judge[at](torch.cat([looked, alike, both], -1))[..., 0]
+        both = torch.stack([bears[one] + bears[other], (bears[one] - bears[other]).abs()], -1)
+        judged: Tensor = self.judge[at](torch.cat([looked, alike, both], -1))[:, 0]
         return judged
 
     def shipped(self) -> Shipped:
@@ -135,20 +144,27 @@ def told(affair: Affair, name: str) -> Told:
     )
 
 
-def given(parts: Sequence[tuple[Told, Sequence[int]]]) -> Given:
+def given(parts: Sequence[tuple[Told, list[int]]]) -> Given:
     """The chosen statements of some affairs."""
-    of = np.concatenate([t.of[list(chosen)] for t, chosen in parts])
+    of = np.concatenate([t.of[chosen] for t, chosen in parts])
     compared = [t.compared[i] for t, chosen in parts for i in chosen]
     speakers = [t.speakers[i] for t, chosen in parts for i in chosen]
-    claims = [t.claims[i] for t, chosen in parts for i in chosen]
-    looked = Block(of, compared, speakers=speakers).looked().transpose(1, 2, 0)
+    claims = np.array([t.claims[i] or "" for t, chosen in parts for i in chosen])
+    bears = claims != ""
+    if len(parts) == 1:
+        ((affair, chosen),) = parts
+        looked = affair.looked[:, chosen][:, :, chosen]
+    else:
+        looked = Block(of, compared, speakers=speakers).looked()
+    pairs = Pairs(len(of))
     return Given(
         torch.from_numpy(of),
         torch.tensor([STANCES.index(t.stance) for t in compared]),
         torch.from_numpy(marked(compared, speakers)),
-        torch.from_numpy(np.ascontiguousarray(looked)),
-        torch.tensor([[float(a is not None and a == b) for b in claims] for a in claims]),
-        torch.tensor([float(c is not None) for c in claims]),
+        pairs,
+        torch.from_numpy(np.ascontiguousarray(looked[:, pairs.one, pairs.other].T)),
+        torch.from_numpy(((claims[pairs.one] == claims[pairs.other]) & bears[pairs.one]).astype(np.float32)),
+        torch.from_numpy(bears.astype(np.float32)),
     )
 
 
@@ -175,7 +191,8 @@ def _some(told: Told, rng: np.random.Generator) -> list[int]:
 def loss(net: Net, some: Given) -> Tensor:
     """Cross entropy of all pairs of which one bears on a claim; where the other bears on none it counts half."""
     found, bears = net(some)
-    counts = ((some.bears[:, None] + some.bears) / 2).tril(-1)
+    one, other = some.pairs.one, some.pairs.other
+    counts = (some.bears[one] + some.bears[other]) / 2 * torch.from_numpy(one != other)
     total = EARLY * binary_cross_entropy_with_logits(bears, some.bears)
     for n, told_same in enumerate(found, 1):
         each = binary_cross_entropy_with_logits(told_same, some.same, reduction="none") * counts
@@ -187,9 +204,7 @@ def trained(known: Sequence[Told], seed: int) -> Shipped:
     """The parameters of a network that has learnt these affairs."""
     torch.set_num_threads(1)
     torch.manual_seed(seed)
-    rows = np.concatenate(
-        [Block(t.of, t.compared, speakers=t.speakers).looked().reshape(len(TABLE), -1).T for t in known]
-    )
+    rows = np.concatenate([t.looked.reshape(len(TABLE), -1).T for t in known])
     net = Net(scale(rows))
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     most = EPOCHS * len(known)
@@ -222,7 +237,7 @@ def check(shared: Path, known: Sequence[Told], read: Sequence[Told]) -> Iterator
     for enough in BOUNDS:
         groups: dict[bool, list[tuple[Hashable, Hashable]]] = {True: [], False: []}
         for i, (t, own) in enumerate(zip(read, found, strict=True)):
-            for g, group in enumerate(linkage(own, t.together, enough=enough)):
+            for g, group in enumerate(clusters(own, [c.stance for c in t.compared], t.together, enough=enough)):
                 groups[t.invented] += [(t.claims[m], (i, g)) for m in group if t.claims[m]]
         yield f"{enough:5.2f}  {100 * b_cubed(groups[False]):.1f}  {100 * b_cubed(groups[True]):.1f}"
 

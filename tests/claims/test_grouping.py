@@ -8,7 +8,8 @@ import pytest
 from onrecord.claims.concerns import chances
 from onrecord.claims.context import matrix
 from onrecord.claims.debate import taken
-from onrecord.claims.group import PRACTICAL, bound, linkage
+from onrecord.claims.group import PRACTICAL, bound
+from onrecord.claims.relocation import clusters
 from onrecord.claims.traits import contents, traits, vectors
 from onrecord.claims.wording import wording
 from onrecord.model import Side
@@ -34,7 +35,7 @@ def test_statements_about_the_same_thing_come_together(affairs: list[Affair]) ->
         evidence = matrix(
             vectors(said), [traits(s) for s in said], [s.statement.speaker or s.statement.id for s in said]
         )
-        for g, group in enumerate(linkage(evidence, bound(said))):
+        for g, group in enumerate(clusters(evidence, [s.stance for s in said], bound(said))):
             pairs += [((n, claim), (n, g)) for m in group if (claim := affair.claims[chosen[m]])]
     assert b_cubed(pairs) >= GROUPED
 

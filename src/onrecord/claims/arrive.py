@@ -19,9 +19,10 @@ from ..model import Reading, Statement
 from ..sets import Sets
 from . import context
 from .components import FIRM, LINKED, Change, Graph, Kept, Link, connect, strength
-from .group import PRACTICAL, Pair, bound, joined, linkage
+from .group import PRACTICAL, Pair, bound, joined
 from .index import Nearest, Neighbourhood
 from .pairs import asked, matrix
+from .relocation import clusters
 from .remembered import Remembered
 from .sayings import Saying, sayings
 from .traits import Traits, Vectors, traits, vectors
@@ -128,7 +129,7 @@ def claims_of(
     firmest = joined(len(compared), firm, apart)
     if len(firmest) == 1:
         return firmest
-    return linkage(context.matrix(of, compared, speakers), firm, apart)
+    return clusters(context.matrix(of, compared, speakers), [t.stance for t in compared], firm, apart)
 
 
 def gathered(readings: Sequence[Reading]) -> Known:
