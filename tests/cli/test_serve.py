@@ -20,6 +20,8 @@ def test_a_secret_is_kept_as_its_hash(tmp_path: Path) -> None:
     file.write_text(f"bo reader {done.stdout.splitlines()[-1]}")
     (bo,) = people(file)
     assert bo.has(SECRET)
+    again = CliRunner().invoke(serve, ["--hash"], input=f"{SECRET}\n{SECRET}\n")
+    assert again.stdout.splitlines()[-1] != done.stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
