@@ -1,4 +1,4 @@
-"""Full text: what claims, actors and articles are found by. The only place that knows FTS5 from tsvector.
+"""Full text: what claims, actors and articles are found by. The only place, beside ``lexemes``, that knows FTS5 from tsvector.
 
 FTS5 ranks by BM25 (Robertson and Zaragoza, 2009), PostgreSQL by the cover density of what was asked (Clarke and others, 1999).
 """
