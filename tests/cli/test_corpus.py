@@ -1,9 +1,9 @@
 """A table of texts on the command line, in and out again."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.cli.running import onrecord
 
 ROWS = """Testo;Headline;Newspaper;Day
 "The mayor, Ana Roe, said that the old bridge was shut; nobody was hurt.";Bridge shut;The Pier;2026-03-02
@@ -11,13 +11,8 @@ ROWS = """Testo;Headline;Newspaper;Day
 """
 
 
-def onrecord(*args: str) -> subprocess.CompletedProcess[str]:
-    code = "from onrecord.cli import main; main()"
-    return subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, check=False)
-
-
-def test_a_table_is_added_and_its_claim_is_exported_alone(tmp_path: Path) -> None:
-    table, where = tmp_path / "corpus.csv", str(tmp_path / "l.db")
+def test_a_table_is_added_and_its_claim_is_exported_alone(where: str, tmp_path: Path) -> None:
+    table = tmp_path / "corpus.csv"
     table.write_text(ROWS)
     assert "--text-column" in onrecord("add", str(table), "--ledger", where).stderr
     added = onrecord("add", str(table), "--text-column", "Testo", "--ledger", where)

@@ -4,34 +4,31 @@ import csv
 import io
 import json
 import os
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.running import ONRECORD, await_article, onrecord
+from tests.databases import Shelf
+
 PAGES = Path(__file__).parents[2] / "examples/harbour-cranes"
 
 
-def onrecord(*args: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from onrecord.cli import main; main()", *args],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
-    where = str(tmp_path_factory.mktemp("ledger") / "l.db")
+def ledger(shelf: Shelf) -> str:
+    where = shelf.place("cranes")
     assert onrecord("add", str(PAGES), "--ledger", where).returncode == 0
     return where
+
+
+@pytest.fixture
+def copied(shelf: Shelf, ledger: str) -> str:
+    """The same ledger once more, to be changed."""
+    return shelf.copy(ledger)
 
 
 @pytest.fixture(scope="module")
@@ -136,12 +133,12 @@ def test_every_export_tells_every_statement(ledger: str, whole: Any, tmp_path: P
     assert parquet.read_table(out)["id"].to_pylist() == ids
 
 
-def test_standard_input_and_the_environment_s_ledger(tmp_path: Path) -> None:
+def test_standard_input_and_the_environment_s_ledger(where: str) -> None:
     page = (PAGES / "08-quay-post.html").read_bytes()
-    where = {**os.environ, "ONRECORD_LEDGER": str(tmp_path / "l.db")}
-    run = [sys.executable, "-c", "from onrecord.cli import main; main()"]
-    assert subprocess.run([*run, "add", "-"], input=page, env=where, capture_output=True, check=False).returncode == 0
-    got = subprocess.run([*run, "export", "--format", "json"], env=where, capture_output=True, check=True)
+    told = {**os.environ, "ONRECORD_LEDGER": where}
+    added = subprocess.run([*ONRECORD, "add", "-"], input=page, env=told, capture_output=True, check=False)
+    assert added.returncode == 0
+    got = subprocess.run([*ONRECORD, "export", "--format", "json"], env=told, capture_output=True, check=True)
     (article,) = json.loads(got.stdout)["articles"]
     assert article["path"] is None
     assert article["outlet"] == "The Quay Post"
@@ -166,71 +163,67 @@ def test_a_ledger_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
     assert "l.db: this file is no ledger" in got.stderr
 
 
-def test_actors_are_listed_and_a_person_decides_who_is_who(ledger: str, whole: Any, tmp_path: Path) -> None:
-    where = str(tmp_path / "l.db")
-    shutil.copy(ledger, where)
+def test_actors_are_listed_and_a_person_decides_who_is_who(copied: str, whole: Any) -> None:
 
     def listed() -> list[Any]:
-        return json.loads(onrecord("actors", "--format", "json", "--ledger", where).stdout)
+        return json.loads(onrecord("actors", "--format", "json", "--ledger", copied).stdout)
 
     before = listed()
     assert {a["id"] for a in before} == {a["id"] for a in whole["actors"]}
     assert before[0]["statements"] == max(a["statements"] for a in before)
     one, other = before[0]["id"], before[1]["id"]
-    assert onrecord("actors", "merge", one, "nobody", "--ledger", where).stderr.startswith("nobody: no actor answers")
-    assert onrecord("actors", "decisions", "--format", "json", "--ledger", where).stdout == "[]\n"
-    got = onrecord("actors", "merge", one, other, "--reason", "one desk", "--by", "Lena", "--ledger", where)
+    assert onrecord("actors", "merge", one, "nobody", "--ledger", copied).stderr.startswith("nobody: no actor answers")
+    assert onrecord("actors", "decisions", "--format", "json", "--ledger", copied).stdout == "[]\n"
+    got = onrecord("actors", "merge", one, other, "--reason", "one desk", "--by", "Lena", "--ledger", copied)
     assert got.stdout.startswith("decision 1: ")
     after = listed()
     assert len(after) == len(before) - 1
-    onrecord("rebuild", "--ledger", where)
+    onrecord("rebuild", "--ledger", copied)
     assert listed() == after
-    exported = json.loads(onrecord("export", "--format", "json", "--ledger", where).stdout)["decisions"]
+    exported = json.loads(onrecord("export", "--format", "json", "--ledger", copied).stdout)["decisions"]
     assert [(d["ruling"], d["by"], d["reason"], d["holds"]) for d in exported] == [("merge", "Lena", "one desk", True)]
-    assert "decision 1" in onrecord("show", before[0]["name"], "--ledger", where).stdout
-    assert onrecord("actors", "split", before[0]["name"], before[1]["name"], "--ledger", where).returncode == 0
+    assert "decision 1" in onrecord("show", before[0]["name"], "--ledger", copied).stdout
+    assert onrecord("actors", "split", before[0]["name"], before[1]["name"], "--ledger", copied).returncode == 0
     assert len(listed()) == len(before)
-    assert onrecord("actors", "undo", "2", "--ledger", where).returncode == 0
+    assert onrecord("actors", "undo", "2", "--ledger", copied).returncode == 0
     assert listed() == after
-    assert "undone" in onrecord("actors", "decisions", "--ledger", where).stdout
-    assert onrecord("actors", "undo", "2", "--ledger", where).returncode == 1
-    assert onrecord("actors", "--ledger", where, "undo", "1").returncode == 2
+    assert "undone" in onrecord("actors", "decisions", "--ledger", copied).stdout
+    assert onrecord("actors", "undo", "2", "--ledger", copied).returncode == 1
+    assert onrecord("actors", "--ledger", copied, "undo", "1").returncode == 2
 
 
-def test_a_person_decides_what_is_one_claim_and_how_it_reads(ledger: str, tmp_path: Path) -> None:
-    where = str(tmp_path / "l.db")
-    shutil.copy(ledger, where)
+def test_a_person_decides_what_is_one_claim_and_how_it_reads(copied: str) -> None:
 
     def listed() -> dict[str, Any]:
-        return {c["id"]: c for c in json.loads(onrecord("claims", "--format", "json", "--ledger", where).stdout)}
+        return {c["id"]: c for c in json.loads(onrecord("claims", "--format", "json", "--ledger", copied).stdout)}
 
     before = listed()
     one, other = list(before)[:2]
-    got = onrecord("claims", "merge", one, other, "--by", "Lena", "--reason", "one deal", "--ledger", where)
+    got = onrecord("claims", "merge", one, other, "--by", "Lena", "--reason", "one deal", "--ledger", copied)
     assert got.stdout.startswith("decision 1: “")
     (merged,) = (c for c in listed().values() if set(before[one]["statements"]) < set(c["statements"]))
     assert len(listed()) == len(before) - 1
     for id_ in (one, other):
-        assert merged["id"] in onrecord("show", id_, "--ledger", where).stdout
-    assert onrecord("claims", "split", one, *before[other]["statements"], "--ledger", where).returncode == 0
+        assert merged["id"] in onrecord("show", id_, "--ledger", copied).stdout
+    assert onrecord("claims", "split", one, *before[other]["statements"], "--ledger", copied).returncode == 0
     assert {frozenset(c["statements"]) for c in listed().values()} == {
         frozenset(c["statements"]) for c in before.values()
     }
-    assert onrecord("claims", "reword", one, " Of the  cranes ", "--by", "Lena", "--ledger", where).returncode == 0
-    onrecord("rebuild", "--ledger", where)
+    assert onrecord("claims", "reword", one, " Of the  cranes ", "--by", "Lena", "--ledger", copied).returncode == 0
+    onrecord("rebuild", "--ledger", copied)
     (reworded,) = (c for c in listed().values() if c["worded"])
     assert (reworded["text"], reworded["worded"]) == ("Of the cranes", 3)
-    assert "worded by Lena in decision 3" in onrecord("show", one, "--ledger", where).stdout
-    assert "worded in decision 3" in onrecord("claims", "--ledger", where).stdout
-    assert onrecord("claims", "undo", "3", "--ledger", where).returncode == 0
+    assert "worded by Lena in decision 3" in onrecord("show", one, "--ledger", copied).stdout
+    assert "worded in decision 3" in onrecord("claims", "--ledger", copied).stdout
+    assert onrecord("claims", "undo", "3", "--ledger", copied).returncode == 0
     assert not any(c["worded"] for c in listed().values())
-    told = json.loads(onrecord("claims", "decisions", "--format", "json", "--ledger", where).stdout)
+    told = json.loads(onrecord("claims", "decisions", "--format", "json", "--ledger", copied).stdout)
     assert [(d["ruling"], d["about"], d["holds"]) for d in told[:3]] == [
         ("merge", "claims", True),
         ("split", "claims", True),
         ("reword", "claims", False),
     ]
-    assert "are no part of" in onrecord("actors", "decisions", "--ledger", where).stdout
+    assert "are no part of" in onrecord("actors", "decisions", "--ledger", copied).stdout
 
 
 def test_what_no_claim_answers_to_is_told_in_one_line(ledger: str) -> None:
@@ -242,15 +235,13 @@ def test_what_no_claim_answers_to_is_told_in_one_line(ledger: str) -> None:
     assert onrecord("claims", "--standing", "disputed", "undo", "1").returncode == 2
 
 
-def test_a_person_corrects_what_was_read(ledger: str, whole: Any, tmp_path: Path) -> None:
-    where = str(tmp_path / "l.db")
-    shutil.copy(ledger, where)
+def test_a_person_corrects_what_was_read(copied: str, whole: Any) -> None:
 
     def told() -> Any:
-        return json.loads(onrecord("export", "--format", "json", "--ledger", where).stdout)
+        return json.loads(onrecord("export", "--format", "json", "--ledger", copied).stdout)
 
     def run(*words: str) -> str:
-        got = onrecord("statements", *words, "--by", "Lena", "--reason", "so it says", "--ledger", where)
+        got = onrecord("statements", *words, "--by", "Lena", "--reason", "so it says", "--ledger", copied)
         assert (got.returncode, got.stderr) == (0, "")
         return got.stdout
 
@@ -267,7 +258,7 @@ def test_a_person_corrects_what_was_read(ledger: str, whole: Any, tmp_path: Path
     run("side", id_, "neither")
     run("speaker", id_, other["id"][:8])
     run("unnamed", id_)
-    onrecord("rebuild", "--ledger", where)
+    onrecord("rebuild", "--ledger", copied)
     now = told()
     (own,) = (s for s in now["statements"] if s["id"] == id_)
     assert (own["stance"], own["side"], own["corrections"]) == ("denies", "neither", [1, 2, 4])
@@ -275,10 +266,12 @@ def test_a_person_corrects_what_was_read(ledger: str, whole: Any, tmp_path: Path
     words = "corrected by Lena on"
     claim = next(c["id"] for c in now["claims"] if id_ in c["statements"])
     for shown in (claim, id_, it["article"]):
-        assert words in onrecord("show", shown, "--ledger", where).stdout
-    assert json.loads(onrecord("statements", "--corrected", "--format", "jsonl", "--ledger", where).stdout)["id"] == id_
-    assert words in onrecord("statements", "--article", it["article"], "--ledger", where).stdout
-    listed = json.loads(onrecord("statements", "decisions", "--format", "json", "--ledger", where).stdout)
+        assert words in onrecord("show", shown, "--ledger", copied).stdout
+    assert (
+        json.loads(onrecord("statements", "--corrected", "--format", "jsonl", "--ledger", copied).stdout)["id"] == id_
+    )
+    assert words in onrecord("statements", "--article", it["article"], "--ledger", copied).stdout
+    listed = json.loads(onrecord("statements", "decisions", "--format", "json", "--ledger", copied).stdout)
     assert [d["ruling"] for d in listed] == ["stance", "side", "speaker", "unnamed"]
     assert run("undo", "4").startswith("decision 5: ")
     (own,) = (s for s in told()["statements"] if s["id"] == id_)
@@ -287,22 +280,20 @@ def test_a_person_corrects_what_was_read(ledger: str, whole: Any, tmp_path: Path
         run("undo", str(number))
     after = told()
     assert {**after, "decisions": []} == {**whole, "decisions": []}
-    assert onrecord("statements", "stance", id_, "shouts", "--ledger", where).returncode == 2
-    assert onrecord("statements", "speaker", id_, "Nobody at all", "--ledger", where).returncode == 1
+    assert onrecord("statements", "stance", id_, "shouts", "--ledger", copied).returncode == 2
+    assert onrecord("statements", "speaker", id_, "Nobody at all", "--ledger", copied).returncode == 1
 
 
-def test_a_person_gives_a_verdict_on_a_claim(ledger: str, tmp_path: Path) -> None:
-    where = str(tmp_path / "l.db")
-    shutil.copy(ledger, where)
-    (before, *_) = json.loads(onrecord("claims", "--format", "json", "--ledger", where).stdout)
-    given = ("--url", "https://check.example/9", "--by", "Lena", "--ledger", where)
+def test_a_person_gives_a_verdict_on_a_claim(copied: str) -> None:
+    (before, *_) = json.loads(onrecord("claims", "--format", "json", "--ledger", copied).stdout)
+    given = ("--url", "https://check.example/9", "--by", "Lena", "--ledger", copied)
     assert onrecord("claims", "verdict", before["id"][:8], "Mostly so", *given).returncode == 0
-    (after, *_) = json.loads(onrecord("claims", "--format", "json", "--ledger", where).stdout)
+    (after, *_) = json.loads(onrecord("claims", "--format", "json", "--ledger", copied).stdout)
     assert after == {**before, "verdicts": [1]}
-    shown = onrecord("show", before["id"], "--ledger", where).stdout
+    shown = onrecord("show", before["id"], "--ledger", copied).stdout
     assert "verdict of Lena" in shown
     assert "Mostly so" in shown
-    told = json.loads(onrecord("claims", "decisions", "--format", "json", "--ledger", where).stdout)
+    told = json.loads(onrecord("claims", "decisions", "--format", "json", "--ledger", copied).stdout)
     assert [(d["ruling"], d["text"], d["url"]) for d in told] == [("verdict", "Mostly so", "https://check.example/9")]
 
 
@@ -320,23 +311,22 @@ LISTS = {
 
 
 @pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
-def test_a_list_of_names_names_actors_until_it_is_undone(ledger: str, tmp_path: Path, words: str) -> None:
-    where, path = str(tmp_path / "l.db"), tmp_path / "names"
-    shutil.copy(ledger, where)
+def test_a_list_of_names_names_actors_until_it_is_undone(copied: str, tmp_path: Path, words: str) -> None:
+    path = tmp_path / "names"
     path.write_text(words)
 
     def names() -> set[str]:
-        return {a["name"] for a in json.loads(onrecord("actors", "--format", "json", "--ledger", where).stdout)}
+        return {a["name"] for a in json.loads(onrecord("actors", "--format", "json", "--ledger", copied).stdout)}
 
     before = names()
-    got = onrecord("actors", "aliases", str(path), "--by", "Lena", "--reason", "the registry", "--ledger", where)
+    got = onrecord("actors", "aliases", str(path), "--by", "Lena", "--reason", "the registry", "--ledger", copied)
     assert (got.returncode, got.stderr) == (0, "")
     assert got.stdout == "decision 1: the names of 2 people and bodies\n"
     path.unlink()
     assert names() == before - {"Oriel Tavares", "Harbour Ministry"} | {"Oriel Ines Tavares", "Ministry of Harbours"}
-    onrecord("rebuild", "--ledger", where)
+    onrecord("rebuild", "--ledger", copied)
     assert "Ministry of Harbours" in names()
-    assert onrecord("actors", "undo", "1", "--ledger", where).returncode == 0
+    assert onrecord("actors", "undo", "1", "--ledger", copied).returncode == 0
     assert names() == before
 
 
@@ -378,31 +368,17 @@ def test_a_page_s_control_characters_never_reach_the_terminal(tmp_path: Path) ->
     assert "\x07" not in got.stdout + got.stderr
 
 
-def test_a_kill_leaves_each_article_wholly_in_or_wholly_out(ledger: str, whole: Any, tmp_path: Path) -> None:
-    where = tmp_path / "l.db"
-    running = subprocess.Popen(
-        [sys.executable, "-c", "from onrecord.cli import main; main()", "add", str(PAGES), "--ledger", str(where)],
-        stderr=subprocess.DEVNULL,
-    )
-    until = time.monotonic() + 60
-    while time.monotonic() < until and not _articles(where):
-        time.sleep(0.005)
+def test_a_kill_leaves_each_article_wholly_in_or_wholly_out(where: str, whole: Any) -> None:
+    running = subprocess.Popen([*ONRECORD, "add", str(PAGES), "--ledger", where], stderr=subprocess.DEVNULL)
+    await_article(where)
     running.send_signal(signal.SIGKILL)
     running.wait()
-    got = json.loads(onrecord("export", "--format", "json", "--ledger", str(where)).stdout)
+    got = json.loads(onrecord("export", "--format", "json", "--ledger", where).stdout)
     kept = {a["id"] for a in got["articles"]}
     assert kept
     assert {s["id"] for s in got["statements"]} == {s["id"] for s in whole["statements"] if s["article"] in kept}
-    assert onrecord("add", str(PAGES), "--ledger", str(where)).returncode == 0
-    assert json.loads(onrecord("export", "--format", "json", "--ledger", str(where)).stdout) == whole
-
-
-def _articles(where: Path) -> int:
-    try:
-        with sqlite3.connect(f"file:{where}?mode=ro", uri=True) as connection:
-            return int(connection.execute("select count(*) from articles").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
+    assert onrecord("add", str(PAGES), "--ledger", where).returncode == 0
+    assert json.loads(onrecord("export", "--format", "json", "--ledger", where).stdout) == whole
 
 
 def test_affairs_are_listed_shown_and_exported(ledger: str, whole: Any) -> None:

@@ -3,26 +3,20 @@
 import gzip
 import json
 import signal
-import sqlite3
 import subprocess
-import sys
 import threading
-import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.running import ONRECORD, articles, await_article, onrecord
+
 PAGES = Path(__file__).parents[2] / "examples/harbour-cranes"
-ONRECORD = [sys.executable, "-c", "from onrecord.cli import main; main()"]
 XML = "application/xml"
-
-
-def onrecord(*args: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*ONRECORD, *args], capture_output=True, text=True, check=False)
 
 
 class Paper:
@@ -75,22 +69,21 @@ def paper() -> Iterator[Paper]:
     server.server_close()
 
 
-def watched(paper: Paper, where: Path, *feeds: str) -> subprocess.CompletedProcess[str]:
-    return onrecord("watch", *(paper.at + f for f in feeds), "--once", "--allow-private", "--ledger", str(where))
+def watched(paper: Paper, where: str, *feeds: str) -> subprocess.CompletedProcess[str]:
+    return onrecord("watch", *(paper.at + f for f in feeds), "--once", "--allow-private", "--ledger", where)
 
 
-def read(where: Path) -> list[Any]:
-    articles: list[Any] = json.loads(onrecord("export", "--format", "json", "--ledger", str(where)).stdout)["articles"]
-    return articles
+def read(where: str) -> list[Any]:
+    told: list[Any] = json.loads(onrecord("export", "--format", "json", "--ledger", where).stdout)["articles"]
+    return told
 
 
-def told(where: Path, *options: str) -> list[Any]:
-    lines = onrecord("alerts", "--format", "jsonl", "--ledger", str(where), *options).stdout
+def told(where: str, *options: str) -> list[Any]:
+    lines = onrecord("alerts", "--format", "jsonl", "--ledger", where, *options).stdout
     return [json.loads(line) for line in lines.splitlines()]
 
 
-def test_a_feed_is_read_once_and_what_changed_is_told_once(paper: Paper, tmp_path: Path) -> None:
-    where = tmp_path / "l.db"
+def test_a_feed_is_read_once_and_what_changed_is_told_once(paper: Paper, where: str) -> None:
     paper.rss(paper.item("/02"), paper.item("/03"))
     first = watched(paper, where, "/rss")
     assert (first.returncode, first.stderr[5:]) == (0, " 2 new\n")
@@ -116,14 +109,13 @@ def test_a_feed_is_read_once_and_what_changed_is_told_once(paper: Paper, tmp_pat
     assert told(where, "--since", "2040-01-01") == []
     assert 0 < len(told(where, "--about", "tavares")) <= len(later + news)
     assert told(where, "--about", "tavares") == []
-    shown = onrecord("alerts", "--since", "1d", "--ledger", str(where)).stdout
+    shown = onrecord("alerts", "--since", "1d", "--ledger", where).stdout
     assert later[0]["statement"] in shown
-    assert "nothing changed since" in onrecord("alerts", "--ledger", str(where)).stdout
-    assert onrecord("alerts", "--since", "noon", "--ledger", str(where)).returncode == 2
+    assert "nothing changed since" in onrecord("alerts", "--ledger", where).stdout
+    assert onrecord("alerts", "--since", "noon", "--ledger", where).returncode == 2
 
 
-def test_a_bad_entry_costs_itself_alone(paper: Paper, tmp_path: Path) -> None:
-    where = tmp_path / "l.db"
+def test_a_bad_entry_costs_itself_alone(paper: Paper, where: str) -> None:
     paper.rss("<item><title>Nowhere</title></item>", paper.item("/gone"), paper.item("/02"), paper.item("/picture"))
     paper.put("/picture", b"\x89PNG", "image/png")
     got = watched(paper, where, "/rss")
@@ -137,7 +129,7 @@ def test_a_bad_entry_costs_itself_alone(paper: Paper, tmp_path: Path) -> None:
     assert "404" not in again.stderr
 
 
-def test_sitemaps_are_read_through_their_index(paper: Paper, tmp_path: Path) -> None:
+def test_sitemaps_are_read_through_their_index(paper: Paper, where: str) -> None:
     locs = "".join(f"<sitemap><loc>{paper.at}{p}</loc></sitemap>" for p in ("/a.xml", "/b.xml.gz", "/bomb.xml"))
     paper.put("/sitemap.xml", f"<sitemapindex>{locs}</sitemapindex>")
     paper.put("/a.xml", f"<urlset><url><loc>{paper.at}/02</loc></url></urlset>", etag='"a"')
@@ -146,16 +138,17 @@ def test_sitemaps_are_read_through_their_index(paper: Paper, tmp_path: Path) -> 
     paper.put(
         "/bomb.xml", '<!DOCTYPE z [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><urlset><url><loc>&b;</loc></url></urlset>'
     )
-    got = watched(paper, tmp_path / "l.db", "/sitemap.xml")
+    got = watched(paper, where, "/sitemap.xml")
     assert got.returncode == 1
     assert got.stderr.splitlines()[0].startswith(f"{paper.at}/bomb.xml: it declares entities")
-    assert len(read(tmp_path / "l.db")) == 2
-    watched(paper, tmp_path / "l.db", "/sitemap.xml")
+    assert len(read(where)) == 2
+    watched(paper, where, "/sitemap.xml")
     assert (paper.asked["/sitemap.xml", 200], paper.asked["/a.xml", 304]) == (2, 1)
 
 
-def test_a_busy_server_is_left_alone_and_what_is_no_feed_says_so(paper: Paper, tmp_path: Path) -> None:
-    where = tmp_path / "l.db"
+def test_a_busy_server_is_left_alone_and_what_is_no_feed_says_so(
+    paper: Paper, where: str, place: Callable[[str], str]
+) -> None:
     paper.rss(paper.item("/busy"), paper.item("/02"))
     paper.put("/busy", b"", "text/html", 429, Retry_After="3600")
     got = watched(paper, where, "/rss")
@@ -167,7 +160,7 @@ def test_a_busy_server_is_left_alone_and_what_is_no_feed_says_so(paper: Paper, t
     again = watched(paper, where, "/rss")
     assert "left alone until" in again.stderr
     assert (paper.asked["/busy", 429], paper.asked["/rss", 200], paper.asked["/02", 200]) == (1, 1, 0)
-    elsewhere = tmp_path / "m.db"
+    elsewhere = place("elsewhere")
     paper.put("/page", (PAGES / "08-quay-post.html").read_bytes(), "text/html")
     no_feed = watched(paper, elsewhere, "/page")
     assert no_feed.returncode == 1
@@ -175,44 +168,33 @@ def test_a_busy_server_is_left_alone_and_what_is_no_feed_says_so(paper: Paper, t
     assert "tried again from" in watched(paper, elsewhere, "/page").stderr
 
 
-def test_private_addresses_are_refused(paper: Paper, tmp_path: Path) -> None:
+def test_private_addresses_are_refused(paper: Paper, where: str) -> None:
     paper.rss(paper.item("/02"))
-    got = onrecord("watch", f"{paper.at}/rss", "--once", "--ledger", str(tmp_path / "l.db"))
+    got = onrecord("watch", f"{paper.at}/rss", "--once", "--ledger", where)
     assert (got.returncode, "private" in got.stderr) == (1, True)
     assert not paper.asked
 
 
-def test_the_feed_s_source_is_where_an_article_was_taken_from(paper: Paper, tmp_path: Path) -> None:
+def test_the_feed_s_source_is_where_an_article_was_taken_from(paper: Paper, where: str) -> None:
     paper.rss(paper.item("/bare", "<source url='https://coastwire.example/bridge'>Coast Wire</source>"))
     story = "The old bridge was shut on Monday, the mayor said after the meeting. " * 6
     paper.put("/bare", f"<html><body><article><p>{story}</p></article></body></html>", "text/html")
-    assert watched(paper, tmp_path / "l.db", "/rss").returncode == 0
-    (article,) = read(tmp_path / "l.db")
+    assert watched(paper, where, "/rss").returncode == 0
+    (article,) = read(where)
     assert (article["based_on"], article["title"]) == ("https://coastwire.example/bridge", "T")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interruption_ends_it_between_two_articles(paper: Paper, tmp_path: Path, number: int) -> None:
-    where = tmp_path / "l.db"
+def test_an_interruption_ends_it_between_two_articles(paper: Paper, where: str, number: int) -> None:
     paper.rss(*(paper.item(f"/0{i}") for i in range(1, 9)))
-    command = ["watch", f"{paper.at}/rss", "--allow-private", "--ledger", str(where)]
+    command = ["watch", f"{paper.at}/rss", "--allow-private", "--ledger", where]
     running = subprocess.Popen([*ONRECORD, *command], stderr=subprocess.PIPE, text=True)
-    until = time.monotonic() + 60
-    while time.monotonic() < until and not _articles(where):
-        time.sleep(0.01)
+    await_article(where)
     running.send_signal(number)
     _, stderr = running.communicate(timeout=60)
     assert running.returncode == 0
     assert "Traceback" not in stderr
-    kept = _articles(where)
+    kept = articles(where)
     assert 0 < kept < 8
     assert watched(paper, where, "/rss").returncode == 0
-    assert _articles(where) == 8
-
-
-def _articles(where: Path) -> int:
-    try:
-        with sqlite3.connect(f"file:{where}?mode=ro", uri=True) as connection:
-            return int(connection.execute("select count(*) from articles").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
+    assert articles(where) == 8

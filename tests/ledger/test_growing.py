@@ -138,6 +138,8 @@ def test_an_index_lies_in_a_file_and_is_made_anew_where_there_is_none(
     monkeypatch.setattr("onrecord.claims.index.TAIL", 6)
     assert grown(where, ARTICLES) == conclude(ARTICLES)
     with Ledger.open(where) as ledger:
+        if ledger._store.pgvector:
+            pytest.skip("this server finds what is near by itself, without a file")
         ledger._store.near.unlink()
     assert grown(where, [article(12)]) == conclude([*ARTICLES, article(12)])
 

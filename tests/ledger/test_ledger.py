@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import sqlite3
@@ -305,6 +306,28 @@ def test_what_an_older_ledger_kept_of_its_statements_is_kept(tmp_path: Path, mon
         numbers, places = (connection.exec_driver_sql(query).scalars().all() for query in told)
     assert numbers == list(range(1, len(pages) + 1))
     assert places == [0] * (len(pages) - 1) + [0, 1, 2]
+
+
+def test_claims_of_an_older_ledger_are_counted_at_once(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.ledger.ledger.vectors", writer.drawn)
+    monkeypatch.setattr("onrecord.ledger.ledger.opening_vectors", writer.opened)
+    pages = [writer.article(n) for n in range(0, 40, writer.TELLING)]
+    with Ledger.open(where) as ledger:
+        for page in pages:
+            ledger.add(page)
+        claims = ledger.record()[1].claims
+        counts = {c.id: found.counts[c.id] for c in claims if (found := ledger.claim(c.id))}
+    older = {"for": 3, "against": 0, "neither": 0}
+    with connected(where) as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0021'")
+        connection.exec_driver_sql(f"UPDATE claim_heads SET counts = '{json.dumps(older)}'")
+    assert any(own["for_copies"] for own in counts.values())
+    with Ledger.open(where) as ledger:
+        for claim, own in counts.items():
+            found = ledger.claim(claim)
+            assert found
+            told = {name: n for name, n in own.items() if name.endswith(("articles", "copies"))}
+            assert found.counts[claim] == older | told
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The nearest statements by pgvector, where the tests' server has it."""
+"""The nearest statements by pgvector."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ import pytest
 from onrecord.claims import Nearest
 from onrecord.ledger import Ledger
 from onrecord.ledger.meanings import get_vectors
-from onrecord.ledger.neighbours import OFFERED, Neighbours
-from tests.databases import connected, made
+from onrecord.ledger.neighbours import Neighbours
+from tests.databases import made
 from tests.ledger import writer
 
 
 @pytest.fixture
-def where(server: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    with connected(server) as connection:
-        if not connection.exec_driver_sql(OFFERED).scalar():
-            pytest.skip("the server has no pgvector: Debian 12 packages none")
+def where(pgvector: str, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr("onrecord.ledger.ledger.vectors", writer.drawn)
     monkeypatch.setattr("onrecord.ledger.ledger.opening_vectors", writer.opened)
-    return made(server, "neighbours")
+    return made(pgvector, "neighbours")
 
 
 def test_the_server_finds_what_the_index_does(where: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -326,11 +325,13 @@ class Whole:
         return {"statements": len(own), "articles": len({*own})}
 
     def _sides(self, it: Claim) -> dict[str, int]:
-        counts = Counter(p.side.value for p in it.positions)
-        return {s.value: counts[s.value] for s in Side} | {
-            "origins": len(it.judgement.origins),
-            "denials": len(it.judgement.denials),
-        }
+        counts = {"origins": len(it.judgement.origins), "denials": len(it.judgement.denials)}
+        articles = {s.id: s.article for s in self.record.statements}
+        for name, chosen in {"": Side, **{f"{side.value}_": (side,) for side in Side}}.items():
+            told = [articles[p.statement] for p in it.positions if p.side in chosen]
+            counts |= {f"{name}articles": len({*told}), f"{name}copies": len({*told} & self.record.copies.keys())}
+            counts |= {chosen[0].value: len(told)} if name else {}
+        return counts
 
     def _parts(self, it: Affair) -> dict[str, int]:
         parts = ("articles", "claims", "moves", "events", "agreed", "contested", "unanswered")

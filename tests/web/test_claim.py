@@ -149,19 +149,32 @@ def test_a_claim_that_hundreds_repeat_stays_a_small_page(
         )
         for n in range(300)
     )
-    sides = {s.id: Side.FOR if n % 2 else Side.AGAINST for n, s in enumerate(said)}
+    taken = {s.id: Side.FOR if n % 2 else Side.AGAINST for n, s in enumerate(said)}
     readings = tuple(Reading(Article(s.article, text, outlet="The Harbour Courier of Norrsund"), (s,)) for s in said)
     claim = replace(
-        paid, positions=tuple(Position(i, side, "says so") for i, side in sides.items()), turns=(), history=()
+        paid, positions=tuple(Position(i, side, "says so") for i, side in taken.items()), turns=(), history=()
     )
-    counts = {claim.id: {"for": 4_000, "against": 4_000, "neither": 0}}
-    excerpt = Excerpt(readings, Record(actors=actors, statements=said, claims=(claim,)), counts)
+    sides = {
+        "for": 4_000,
+        "against": 4_000,
+        "neither": 0,
+        "origins": 250,
+        "denials": 200,
+        "articles": 7_000,
+        "copies": 30,
+    }
+    own = {f"{side}_{name}": n for side in Side for name, n in (("articles", 3_900), ("copies", 20))}
+    excerpt = Excerpt(readings, Record(actors=actors, statements=said, claims=(claim,)), {claim.id: sides | own})
     monkeypatch.setattr(Ledger, "claim", lambda *_: excerpt)
     answer = reader.get(f"/claims/{claim.id}")
     assert answer.status_code == 200
     assert len(answer.content) < 200_000
     told = words(html.fromstring(answer.text).cssselect("main"))
-    assert f"and {100 - pages.VOICES} more origins" in told
+    assert f"and {250 - pages.VOICES} more origins" in told
+    assert "7,000 articles, 450 origins; 30 articles are copies" in told
+    assert "For 250 origins in 3,900 articles, 20 copies" in told
+    assert "Against 200 origins in 3,900 articles, 20 copies" in told
+    assert "at least" not in told
     assert "7,700 further statements are on record" in told
 
 

@@ -166,6 +166,17 @@ def test_a_session_that_was_ended_holds_no_longer(closed: TestClient) -> None:
     assert closed.get("/claims").status_code == 303
 
 
+def test_who_is_logged_in_stays_so_when_the_desk_is_restarted(desk: Made, tmp_path: Path) -> None:
+    options = Options(KNOWN, sessions=tmp_path / "people.sessions")
+    with desk(options) as before:
+        enter(before, "ingrid", EDITOR)
+        form = {"csrf": token(before), "theme": "dark"}
+    with desk(options) as after:
+        after.cookies = before.cookies
+        assert after.get("/claims").status_code == 200
+        assert after.post("/theme", data=form).status_code == 303
+
+
 def test_a_reader_reads_and_changes_nothing(closed: TestClient) -> None:
     enter(closed, "bo", READER)
     own = token(closed)

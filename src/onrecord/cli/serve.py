@@ -20,7 +20,8 @@ file = click.Path(exists=True, dir_okay=False, path_type=Path)
     "named",
     type=file,
     envvar="ONRECORD_PEOPLE",
-    help="A file that names who may come in, a line each: NAME, reader or editor, SECRET.",
+    help="A file that names who may come in, a line each: NAME, reader or editor, SECRET. FILE.sessions beside it keeps who is "
+    "logged in over a restart.",
 )
 @click.option("--token", envvar="ONRECORD_TOKEN", help="An editor's secret; better given as ONRECORD_TOKEN.")
 @click.option("--certificate", type=file, help="With --key: speak TLS, with this certificate (PEM).")
@@ -42,17 +43,18 @@ def serve(
     """Serve the ledger as web pages, until interrupted.
 
     On 127.0.0.1 whoever is at this machine reads and edits. Anywhere else everyone has to log in, so --people or a token must name
-    them: readers read, editors also add and correct.
+    them: readers read, editors also add and correct. A session lasts twelve hours; it ends when its person's secret is changed, and where
+    only a token is given, with the server.
     """
     try:
-        from ..web import Options, people, person
+        from ..web import Options, hashed, people, person
         from ..web import serve as run
     except ImportError as missing:
         raise UsageError("serve", f"{missing.name} is not installed", "pip install 'onrecord[web]'") from missing
     from ..pages import Options as PageOptions
 
     if hashes:
-        click.echo(person("", "reader", click.prompt("secret", hide_input=True, confirmation_prompt=True)).hashed)
+        click.echo(hashed(click.prompt("secret", hide_input=True, confirmation_prompt=True)))
         return
     if (certificate is None) != (key is None):
         raise UsageError("serve", "a certificate and its key are only of use together", "give --certificate and --key")
@@ -63,6 +65,7 @@ def serve(
         )
     if token:
         known = (*known, person("editor", "editor", token))
-    options = Options(known, pages=PageOptions(allow_private=allow_private))
+    kept = named.with_name(f"{named.name}.sessions") if named else None
+    options = Options(known, pages=PageOptions(allow_private=allow_private), sessions=kept)
     click.echo(f"http{'s' if certificate else ''}://{host}:{port}", err=True)
     run(where, host, port, options, certificate, key)

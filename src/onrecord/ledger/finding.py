@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def find(connection: Connection, words: str, kinds: Collection[str], most: int) -> Found:
     """What has all these words, the last as the beginning of one, best first."""
-    asked = [(Word(w),) for w in dict.fromkeys(_WORD.findall(words[: 64 * LONGEST].casefold()))][:LONGEST]
+    asked = [(Word(w),) for w in dict.fromkeys(_WORD.findall(words[: 64 * LONGEST].lower()))][:LONGEST]
     if not asked:
         return Found()
     asked[-1] = (Word(asked[-1][0].letters, begins=True),)

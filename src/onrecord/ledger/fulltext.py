@@ -1,4 +1,4 @@
-"""Full text: what claims, actors and articles are found by. The only place that knows FTS5 from tsvector.
+"""Full text: what claims, actors and articles are found by. The only place, beside ``lexemes``, that knows FTS5 from tsvector.
 
 FTS5 ranks by BM25 (Robertson and Zaragoza, 2009), PostgreSQL by the cover density of what was asked (Clarke and others, 1999).
 """
@@ -13,6 +13,8 @@ from sqlalchemy import Column, Connection, Integer, String, Table, Text, TextCla
 from ..claims.lexical import Among, letters
 from ..claims.sayings import words_of
 from ..model import Reading, Record
+from .lexemes import LONGEST as LONGEST_WORD
+from .lexemes import plain, tsvector
 from .schema import tables
 
 TITLE = 4.0
@@ -117,16 +119,20 @@ def _fts5_count(connection: Connection, table: str, asked: Query) -> int:
 
 def _tsvector(connection: Connection, table: str, asked: Query, most: int, every: bool) -> list[tuple[str, float]]:
     found = text(
-        f"SELECT thing, ts_rank_cd(words, asked, 1) AS score FROM {table}, to_tsquery('simple', :asked) AS asked "
+        f"SELECT thing, ts_rank_cd(words, asked, 1) AS score FROM {table}, CAST(:asked AS tsquery) AS asked "
         "WHERE words @@ asked ORDER BY score DESC, number LIMIT :most"
     )
-    given = {"asked": _phrased(asked, "'{}'", ":*", " | ", " & " if every else " | "), "most": most}
+    given = {"asked": _phrased(_plain(asked), "'{}'", ":*", " | ", " & " if every else " | "), "most": most}
     return [(thing, score) for thing, score in connection.execute(found, given)]
 
 
 def _tsvector_count(connection: Connection, table: str, asked: Query) -> int:
-    found = text(f"SELECT count(*) FROM {table} WHERE words @@ to_tsquery('simple', :asked)")
-    return _scalar(connection, found, _phrased(asked, "'{}'", ":*", " | ", ""))
+    found = text(f"SELECT count(*) FROM {table} WHERE words @@ CAST(:asked AS tsquery)")
+    return _scalar(connection, found, _phrased(_plain(asked), "'{}'", ":*", " | ", ""))
+
+
+def _plain(asked: Query) -> Query:
+    return [[Word(plain(w.letters)[:LONGEST_WORD], w.begins) for w in alternatives] for alternatives in asked]
 
 
 def _scalar(connection: Connection, found: TextClause, asked: str) -> int:
@@ -166,3 +172,6 @@ def _hold(connection: Connection, table: Table, wanted: Mapping[str, tuple[str, 
             {"number": n, "thing": t, "title": wanted[t][0], "body": wanted[t][1]} for n, t in enumerate(new, first)
         ]
         connection.execute(table.insert(), added)
+    if connection.dialect.name == "postgresql" and (changed or new):
+        words = text(f"UPDATE {table.name} SET words = CAST(:words AS tsvector) WHERE thing = :thing")
+        connection.execute(words, [{"thing": t, "words": tsvector(*wanted[t])} for t in (*changed, *new)])

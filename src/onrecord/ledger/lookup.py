@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -110,9 +110,9 @@ def put_lookup(
     connection: Connection, readings: Sequence[Reading], record: Record, changed: Iterable[Alert], known: int
 ) -> None:
     """Keeps all of it in place of what was there; ``known`` is how many articles were, the earlier versions of pages too."""
-    said = {s.id: s for s in record.statements}
+    told = {s.id: s.article for s in record.statements}
     articles_ = {r.article.id: r.article for r in readings}
-    published = {s.id: articles_[s.article].published for s in record.statements}
+    published = {i: a.published for i, a in articles_.items()}
     homes = {c: a.id for a in record.affairs for c in a.claims}
     tells = {i: a.id for a in record.affairs for i in a.articles}
     says: dict[str, list[str]] = defaultdict(list)
@@ -120,7 +120,7 @@ def put_lookup(
         says[s.speaker or ""].append(s.article)
     outlets = {i: a.outlet or i for i, a in articles_.items()}
     wanted: Mapping[Table, Iterable[Row]] = {
-        claim_heads: (_claim(c, homes.get(c.id), published) for c in record.claims),
+        claim_heads: (_claim(c, homes.get(c.id), published, told, record.copies.keys()) for c in record.claims),
         affair_heads: (_affair(a, outlets) for a in record.affairs),
         actor_heads: (_actor(a.id, a.name, says.get(a.id, ())) for a in record.actors),
         article_heads: (
@@ -138,7 +138,7 @@ def put_lookup(
         hold(connection, table, rows)
     there = set(connection.execute(select(marked.c.statement)).scalars())
     missing = [r for r in readings if any(s.id not in there for s in r.statements)]
-    rows = [{"statement": i, "mark": m} for r in missing for i, m in marks(r).items() if i in said and i not in there]
+    rows = [{"statement": i, "mark": m} for r in missing for i, m in marks(r).items() if i in told and i not in there]
     if rows:
         connection.execute(marked.insert(), rows)
 
@@ -176,17 +176,33 @@ def placed(after: str) -> str:
     return place
 
 
-def sides(it: Claim) -> dict[str, int]:
-    """How many statements a claim has on each side, and how many origins and denials."""
-    counts = Counter(p.side.value for p in it.positions)
+def _sides(it: Claim, told: Mapping[str, str], copied: Set[str]) -> dict[str, int]:
+    """How many statements a claim has on each side, in how many articles and how many of these are copies; and how many origins and
+    denials. ``told`` are the articles of statements."""
+    out: dict[str, int] = {}
+    for side in Side:
+        own = [told[p.statement] for p in it.positions if p.side is side]
+        out |= {side.value: len(own), **_articles(f"{side.value}_", own, copied)}
     judged = it.judgement
-    return {s.value: counts[s.value] for s in Side} | {"origins": len(judged.origins), "denials": len(judged.denials)}
+    out |= _articles("", (told[p.statement] for p in it.positions), copied)
+    return out | {"origins": len(judged.origins), "denials": len(judged.denials)}
 
 
-def _claim(it: Claim, affair: str | None, published: Mapping[str, datetime | None]) -> Row:
-    counts = sides(it)
+def _articles(of: str, own: Iterable[str], copied: Set[str]) -> dict[str, int]:
+    found = {*own}
+    return {f"{of}articles": len(found), f"{of}copies": len(found & copied)}
+
+
+def _claim(
+    it: Claim,
+    affair: str | None,
+    published: Mapping[str, datetime | None],
+    told: Mapping[str, str],
+    copied: Set[str],
+) -> Row:
+    counts = _sides(it, told, copied)
     weight = counts["origins"] + counts["denials"]
-    dates = [when for p in it.positions if (when := published[p.statement])]
+    dates = [when for p in it.positions if (when := published[told[p.statement]])]
     return {
         "claim": it.id,
         "place": f"{10**7 - 1 - weight:07}{10**7 - 1 - len(it.positions):07}{it.id}",

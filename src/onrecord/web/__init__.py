@@ -2,7 +2,7 @@
 
 from .app import application
 from .options import Limits, Options
-from .people import people, person
+from .people import hashed, people, person
 from .server import serve
 
-__all__ = ["Limits", "Options", "application", "people", "person", "serve"]
+__all__ = ["Limits", "Options", "application", "hashed", "people", "person", "serve"]

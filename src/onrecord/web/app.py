@@ -39,8 +39,9 @@ ROUTERS: tuple[APIRouter, ...] = (
 
 
 def application(where: str, options: Options | None = None) -> FastAPI:
-    """A desk on the ledger at ``where``, made when missing. Raises LedgerError."""
+    """A desk on the ledger at ``where``, made when missing. Raises LedgerError, and UsageError where its sessions cannot be kept safely."""
     options = options or Options()
+    door = Door(options.people, Rate(options.limits.attempts), options.sessions)
     ledger = Ledger.open(where, create="://" in where or not Path(where).exists())
     jobs = Jobs(ledger)
 
@@ -62,7 +63,7 @@ def application(where: str, options: Options | None = None) -> FastAPI:
         exception_handlers=REFUSALS,
     )
     app.state.desk = Desk(ledger, options, jobs)
-    app.state.door = door = Door(options.people, Rate(options.limits.attempts))
+    app.state.door = door
     api.install(app)
     for router in ROUTERS:
         app.include_router(router)

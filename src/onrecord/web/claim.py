@@ -126,19 +126,20 @@ def view(excerpt: Excerpt) -> View:
     }
     spoken = [Spoken(w.published, w.side, w.copied) for w in words]
     charts = {name: chart(it.history, spoken, width) for name, width in _widths()}
-    counts = excerpt.counts.get(it.id, {})
-    in_judgement = counts.get("origins", 0) + counts.get("denials", 0)
-    in_all = sum(counts.get(side.value, 0) for side in Side)
+    counts = excerpt.counts[it.id]
     return View(
         it,
         known,
         linked(it.judgement.reason, names),
         it.history[-1].when if it.history else None,
-        tuple(_column(side, voices[side], known) for side in Side if voices[side]),
-        len({w.article for w in words}),
-        len({w.article for w in words if w.copied}),
-        max(len({v.origin for side in (Side.FOR, Side.AGAINST) for v in voices[side]}), in_judgement),
-        max(0, in_all - len(words)),
+        tuple(_column(side, voices[side], known, counts) for side in Side if voices[side]),
+        counts["articles"],
+        counts["copies"],
+        max(
+            len({v.origin for side in (Side.FOR, Side.AGAINST) for v in voices[side]}),
+            counts["origins"] + counts["denials"],
+        ),
+        max(0, sum(counts[side] for side in Side) - len(words)),
         tuple(_came(it, names))[-CHANGES:],
         it.turns,
         {name: drawn_ for name, drawn_ in charts.items() if drawn_},
@@ -154,12 +155,21 @@ def _widths() -> Iterable[tuple[str, float]]:
     return ("wide", WIDE), ("narrow", NARROW)
 
 
-def _column(side: Side, voices: Sequence[Voice], known: Known) -> Column:
+def _column(side: Side, voices: Sequence[Voice], known: Known, counts: Mapping[str, int]) -> Column:
     told = tuple(_told(v, known) for v in voices[:VOICES])
-    said = {w.article: w.copied for v in voices for w in (v.told, *v.others)}
     further = tuple(voices[VOICES : VOICES + LISTED])
-    left = max(0, len(voices) - VOICES - LISTED)
-    return Column(side, _heading(side, voices), told, further, left, len(voices), len(said), sum(said.values()))
+    judged = {Side.FOR: counts["origins"], Side.AGAINST: counts["denials"]}.get(side, 0)
+    origins = max(len(voices), judged)
+    return Column(
+        side,
+        _heading(side, voices),
+        told,
+        further,
+        max(0, origins - VOICES - LISTED),
+        origins,
+        counts[f"{side.value}_articles"],
+        counts[f"{side.value}_copies"],
+    )
 
 
 def _heading(side: Side, voices: Iterable[Voice]) -> str:

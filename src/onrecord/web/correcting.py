@@ -19,9 +19,9 @@ from ..ledger import Excerpt, Ledger
 from ..model import Actor, Article, Claim, Decision, Reading, Record, Ruling, Stance, Subject
 from ..screens import Known
 from .desk import Desk, OpenLedger, desk_of, visitor_of
-from .entry import LASTS
 from .jobs import Job
 from .rendering import BY, local, page, query
+from .sessions import LASTS
 
 router = APIRouter()
 

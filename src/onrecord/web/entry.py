@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
-import hmac
-import secrets
 from collections.abc import Sequence
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
-from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
@@ -20,27 +17,22 @@ from .limits import Rate
 from .people import Person, Role, known
 from .refusing import refusal
 from .rendering import local, page
+from .sessions import LASTS, Sessions
 
 router = APIRouter()
 
 SESSION = "onrecord_session"
 """The cookie's name."""
 
-LASTS = 12 * 3600
-"""Seconds that a session lasts: a working day."""
-
 
 class Door:
-    """Knows who may come in. Sessions and forms' tokens are signed with a secret that lasts as long as the process;
-    ``attempts`` bounds how often an address may try."""
+    """Knows who may come in; ``attempts`` bounds how often an address may try, ``kept`` is the file of sessions."""
 
-    def __init__(self, people: Sequence[Person], attempts: Rate) -> None:
+    def __init__(self, people: Sequence[Person], attempts: Rate, kept: Path | None) -> None:
         self.attempts = attempts
         self.people = {it.name: it for it in people}
-        self._secret = secrets.token_bytes(32)
-        self._signer = URLSafeTimedSerializer(self._secret, salt=SESSION)
-        self._ended: set[str] = set()
-        self._let_in: dict[bytes, str] = {}
+        self._sessions = Sessions(people, kept)
+        self._let_in: dict[str, str] = {}
 
     @property
     def open(self) -> bool:
@@ -51,27 +43,25 @@ class Door:
         """Who a request is from, by its session; None where nobody is logged in who has to be."""
         if self.open:
             return Visitor("", Role.EDITOR, self.token(""))
-        session = self._session(request)
-        it = self.people.get(session["name"]) if session else None
-        return Visitor(it.name, it.role, self.token(session["id"])) if session and it else None
+        session = self._sessions.known(_cookie(request))
+        return Visitor(session.person.name, session.person.role, self.token(session.id)) if session else None
 
     def begun(self, it: Person) -> str:
         """A session's cookie."""
-        return str(self._signer.dumps({"name": it.name, "id": secrets.token_urlsafe(18)}))
+        return self._sessions.begun(it)
 
     def end(self, request: Request) -> None:
         """Lets a session hold no longer."""
-        if session := self._session(request):
-            self._ended.add(session["id"])
+        self._sessions.end(_cookie(request))
 
     def token(self, session: str) -> str:
         """What the forms of a session carry, so that no other site can send them."""
-        return hmac.new(self._secret, session.encode(), hashlib.sha256).hexdigest()
+        return self._sessions.signed(session)
 
     def named(self, authorization: str) -> Visitor | None:
         """Who an Authorization header names, ``Basic NAME:SECRET`` or ``Bearer SECRET`` (RFC 7617, RFC 6750). What was let in once
         is known by its keyed digest, since scrypt is too slow to ask for every request of a program."""
-        digest = hmac.new(self._secret, authorization.encode("utf-8", "replace"), hashlib.sha256).digest()
+        digest = self._sessions.signed(authorization)
         name = self._let_in.get(digest)
         it = self.people.get(name) if name is not None else self._told(authorization)
         if it is None:
@@ -91,12 +81,9 @@ class Door:
             return None
         return known(name, secret, self.people.values())
 
-    def _session(self, request: Request) -> dict[str, Any] | None:
-        try:
-            session: dict[str, Any] = self._signer.loads(request.cookies.get(SESSION, ""), max_age=LASTS)
-        except BadSignature:
-            return None
-        return None if session["id"] in self._ended else session
+
+def _cookie(request: Request) -> str:
+    return request.cookies.get(SESSION, "")
 
 
 def door_of(request: Request) -> Door:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..pages import Options as PageOptions
 from .people import Person
@@ -22,8 +23,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Options:
-    """Without ``people`` whoever reaches the desk is an editor, so it may only be reached from its own machine."""
+    """Without ``people`` whoever reaches the desk is an editor, so it may only be reached from its own machine;
+    without a file of ``sessions`` these end with the process."""
 
     people: tuple[Person, ...] = ()
     limits: Limits = Limits()
     pages: PageOptions = field(default_factory=PageOptions)
+    sessions: Path | None = None

@@ -52,9 +52,12 @@ NOBODY = Person("", Role.READER, f"{MADE}{'A' * 24}:{'A' * 44}")
 """Whom a name is compared with that nobody has, so that names cannot be told by how long it takes."""
 
 
-def hashed(secret: str) -> str:
-    """A secret as it may be kept."""
-    salt = secrets.token_bytes(16)
+def hashed(secret: str, of: str = "") -> str:
+    """A secret as it may be kept; that ``of`` someone is the same each time, so that their sessions hold after a restart, and is for memory
+    alone. Raises UsageError where it is too short."""
+    if len(secret) < SHORTEST:
+        raise UsageError(of or "secret", "the secret is too short", f"give {SHORTEST} characters or more")
+    salt = hashlib.sha256(of.encode()).digest()[:16] if of else secrets.token_bytes(16)
     return f"{MADE}{base64.b64encode(salt).decode()}:{base64.b64encode(_key(secret, salt)).decode()}"
 
 
@@ -83,9 +86,7 @@ def person(name: str, role: str, secret: str) -> Person:
         if len(secret) != len(NOBODY.hashed):
             raise UsageError(name, "the secret's hash is incomplete", "make it again with onrecord serve --hash")
         return Person(name, Role(role), secret)
-    if len(secret) < SHORTEST:
-        raise UsageError(name, "the secret is too short", f"give {SHORTEST} characters or more")
-    return Person(name, Role(role), hashed(secret))
+    return Person(name, Role(role), hashed(secret, name))
 
 
 def known(name: str, secret: str, among: Iterable[Person]) -> Person | None:

@@ -388,7 +388,9 @@ Counts = Annotated[
     dict[str, int],
     Field(
         description="How many there are of each in the whole ledger, also beyond what is shown.",
-        examples=[{"for": 3, "against": 1, "neither": 0, "origins": 2, "denials": 1}],
+        examples=[
+            {"for": 3, "for_articles": 3, "for_copies": 1, "articles": 4, "copies": 1, "origins": 2, "denials": 1}
+        ],
     ),
 ]
 
