@@ -38,7 +38,7 @@ def likeliest(
 ) -> tuple[int, str]:
     """The place of the likeliest among candidates, the first of equals, and in a few words what decided."""
     own = (weights or shipped()).get(source.form, {})
-    scores = [sum(own.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+    scores = [sum([own.get(name, 0.0) * value for name, value in row.items()]) for row in rows]
     best = max(range(len(rows)), key=scores.__getitem__)
     return best, _reason(own, rows, scores, best)
 
