@@ -19,7 +19,7 @@ from onrecord.language.windows import windows
 
 from .corpora import disputes, polnear
 from .inference import Encoder, even
-from .model import LINK, Reader, Syntax
+from .model import LINK, Links, Reader, Syntax
 from .train import encoder_path, reader, tokenizer_of
 
 WEIGHTS = Path("src/onrecord/language/weights")
@@ -84,6 +84,19 @@ class Relations(nn.Module):
         return self.syntax.relations(words, heads)
 
 
+class Likeliest(nn.Module):
+    """The head of links as it is asked: for the likeliest antecedents alone."""
+
+    def __init__(self, links: Links) -> None:
+        super().__init__()
+        self.links = links
+
+    def forward(
+        self, later: Tensor, earlier: Tensor, far: Tensor, alike: Tensor, least: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        return self.links.likeliest(later, earlier, far, alike, least)
+
+
 def heads(reader: Reader, to: Path) -> None:
     """Writes each head as a network of one window's words, weights in half precision."""
     words = torch.randn(WORDS, reader.encoder.width)
@@ -115,9 +128,16 @@ def heads(reader: Reader, to: Path) -> None:
         to / "mentions.onnx",
     )
     head(
-        reader.links,
-        {"later": vectors, "earlier": vectors, "far": classes, "alike": classes},
-        {"later": {0: "later"}, "earlier": {0: "earlier"}, "far": pair, "alike": pair, "scores": pair},
+        Likeliest(reader.links),
+        {"later": vectors, "earlier": vectors, "far": classes, "alike": classes, "least": threshold},
+        {
+            "later": {0: "later"},
+            "earlier": {0: "earlier"},
+            "far": pair,
+            "alike": pair,
+            "where": {0: "later"},
+            "scores": {0: "later"},
+        },
         to / "links.onnx",
     )
     head(

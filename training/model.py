@@ -8,7 +8,7 @@ from transformers import AutoModel, PreTrainedModel
 
 from onrecord.language.decode import REACH
 from onrecord.language.labels import KINDS, LABELS, RELATIONS, TAGS
-from onrecord.language.links import FAR, LIKENESSES
+from onrecord.language.links import FAR, LIKENESSES, LINKS
 from onrecord.language.tokens import SHAPES
 
 CONVENTIONS = 2
@@ -206,8 +206,37 @@ class Links(nn.Module):
         score = self.back(later) @ earlier.T / LINK**0.5 + self.new(later) + self.old(earlier).T
         score = score + self.far(later).gather(1, far) + self.alike(later).gather(1, alike)
         both = self.later(later)[:, None] + self.earlier(earlier)[None] + self.near(far) + self.like(alike)
-        pair: Tensor = self.pair(self.dropout(torch.relu(both)))[..., 0]
-        return score + pair
+        return score + self.weighed(both) + self.pair.bias
+
+    def weighed(self, both: Tensor) -> Tensor:
+        """What pairs are worth by the sum of what each of the two is, (..., PAIR)."""
+        return (self.dropout(torch.relu(both)) @ self.pair.weight.T)[..., 0]
+
+    def likeliest(
+        self, later: Tensor, earlier: Tensor, far: Tensor, alike: Tensor, least: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """The ``LINKS`` likeliest that stand before each of the later, and their scores as of ``forward``, (later, LINKS); what scores
+        below ``least`` may have another score below it.
+
+        Every pair is first weighed as if the earlier one were the mean of all. What that errs by is bounded, since ``relu`` moves by
+        no more than what it is given, so only those are weighed as they are that may reach ``least``: 1 in 5.
+        """
+        other = self.earlier(earlier)
+        mean = other.mean(0)
+        off = other - mean
+        classes = ((self.later(later) + mean)[:, None] + self.near.weight)[:, :, None] + self.like.weight
+        classes = classes.flatten(1, 2)
+        as_mean = self.weighed(classes)
+        table = (self.far(later)[:, :, None] + self.alike(later)[:, None]).flatten(1) + as_mean
+        which = far * len(LIKENESSES) + alike
+        score = self.back(later) @ earlier.T / LINK**0.5 + (self.new(later) + self.pair.bias) + self.old(earlier).T
+        score = (score + table.gather(1, which)).masked_fill(far == 0, NEVER)
+        more = torch.relu(off * self.pair.weight).sum(1)
+        i, j = (score + more >= least).nonzero().unbind(1)
+        pair = which[i, j]
+        exact = score[i, j] - as_mean[i, pair] + self.weighed(classes[i, pair] + off[j])
+        best, where = nn.functional.pad(score.index_put((i, j), exact), (0, LINKS), value=NEVER).topk(LINKS)
+        return where, best
 
 
 class Meaning(nn.Module):

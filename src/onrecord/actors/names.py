@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]\.(?=\s[^\W\d_])|[^\W_](?:[\w’'-]*\w)?|&"
 )
 _OWN = re.compile(r"[’']s$|(?<=s)[’']$", re.IGNORECASE)
+_OWNING = ("", "'s", "’s", "'S", "’S")
 _ARTICLED = re.compile(r"(?:al|el|ad|as|ash|an|at|ar|az|d|l|o)[-’'](?=[^\W\d_])")
 _ENDS = ".!?:;\n"
 
@@ -81,10 +82,10 @@ def names(text: str) -> list[Name]:
         return []
     matches = list(_TOKEN.finditer(text))
     raw = [m.group() for m in matches]
-    lower = {_bare(word) for word in {word for word in raw if word[0].islower()}}
+    told = frozenset(raw)
     out: list[Name] = []
     for run in _runs(matches, raw, text):
-        out.extend(_name(run, text, lower))
+        out.extend(_name(run, text, told))
     return out
 
 
@@ -142,7 +143,10 @@ def _runs(matches: Sequence[re.Match[str]], raw: Sequence[str], text: str) -> It
         if i < done or word.islower() or not _may_begin(word) or not (first := _token(matches[i])).capital:
             continue
         run, done = [first], i + 1
-        while done < len(matches) and _joined(run, token := _token(matches[done]), matches[done + 1 : done + 2], text):
+        while done < len(matches) and _may_go_on(raw[done]):
+            token = _token(matches[done])
+            if not _joined(run, token, matches[done + 1 : done + 2], text):
+                break
             run.append(token)
             done += 1
         yield _trimmed(run)
@@ -151,6 +155,11 @@ def _runs(matches: Sequence[re.Match[str]], raw: Sequence[str], text: str) -> It
 def _may_begin(raw: str) -> bool:
     """Whether a name may begin with the word: no capital is needed after an article ("al-Jarfi")."""
     return not raw[0].islower() or (("-" in raw or "’" in raw or "'" in raw) and bool(_ARTICLED.match(raw)))
+
+
+def _may_go_on(raw: str) -> bool:
+    """Whether a name may go on with the word, if that stands in the right place."""
+    return _may_begin(raw) or (word := _bare(raw)) in _LINKING or word in words("names", "particles")
 
 
 def _trimmed(run: list[_Token]) -> list[_Token]:
@@ -194,7 +203,7 @@ def _body(word: str) -> bool:
     return heads().get(word.casefold()) == "organization"
 
 
-def _name(run: Sequence[_Token], text: str, lower: set[str]) -> Iterator[Name]:
+def _name(run: Sequence[_Token], text: str, told: frozenset[str]) -> Iterator[Name]:
     opens = text[: run[0].start].rstrip(" \"“”‘'«(-–—")[-1:] if run[0].start < 400 else _before(text, run[0].start)
     opening = opens == "" or opens in _ENDS
     parts = list(run)
@@ -210,12 +219,12 @@ def _name(run: Sequence[_Token], text: str, lower: set[str]) -> Iterator[Name]:
         and parts is not run
         and len(parts) == len(run)
         and len(parts) > 1
-        and parts[0].word.casefold() in lower
-    ) and parts[0].word.casefold() not in words("persons", "titles") | words("persons", "roles"):
+        and _is_small(parts[0].word.casefold(), told)
+    ) and not any(parts[0].word.casefold() in words("persons", those) for those in ("titles", "roles")):
         parts.pop(0)
     if not parts or len(parts) > LONGEST or _CONTRACTED.match(parts[0].word):
         return
-    if len(parts) == 1 and opening and parts[0].word.casefold() in lower:
+    if len(parts) == 1 and opening and _is_small(parts[0].word.casefold(), told):
         return
     titles = _titles([t.word for t in parts])
     rest = parts[titles:]
@@ -228,6 +237,11 @@ def _name(run: Sequence[_Token], text: str, lower: set[str]) -> Iterator[Name]:
         determined=_determined(run, parts, text),
         opens=opening,
     )
+
+
+def _is_small(word: str, told: frozenset[str]) -> bool:
+    """Whether a word stands among those of a text in small letters, by itself or as an owner."""
+    return word[0].islower() and any(f"{word}{ending}" in told for ending in _OWNING)
 
 
 def _before(text: str, start: int) -> str:

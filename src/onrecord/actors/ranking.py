@@ -38,7 +38,7 @@ def likeliest(
 ) -> tuple[int, str]:
     """The place of the likeliest among candidates, the first of equals, and in a few words what decided."""
     own = (weights or shipped()).get(source.form, {})
-    scores = [sum(own.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+    scores = [sum([own.get(name, 0.0) * value for name, value in row.items()]) for row in rows]
     best = max(range(len(rows)), key=scores.__getitem__)
     return best, _reason(own, rows, scores, best)
 
@@ -47,6 +47,6 @@ def _reason(own: dict[str, float], rows: Sequence[Evidence], scores: Sequence[fl
     """The two pieces of evidence by which the likeliest is most before the next."""
     others = [i for i in range(len(rows)) if i != best]
     rival = rows[max(others, key=scores.__getitem__)] if others else {}
-    told = {n: own.get(n, 0.0) * (rows[best].get(n, 0.0) - rival.get(n, 0.0)) for n in rows[best] | rival}
-    led = sorted((n for n in rows[best] if told[n] > 0), key=lambda n: (-told[n], n))
+    ahead = {n: own.get(n, 0.0) * (value - rival.get(n, 0.0)) for n, value in rows[best].items()}
+    led = sorted((n for n, worth in ahead.items() if worth > 0), key=lambda n: (-ahead[n], n))
     return ", ".join(led[:2])

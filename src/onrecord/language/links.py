@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from .tokens import Ints
 
 FAR = np.array([1, 2, 3, 4, 6, 10, 20, 40, 80])
 """Edges of how many mentions back another stands."""
+
+LINKS = 8
+"""Antecedents that a mention keeps at most, the likeliest ones."""
 
 LIKENESSES = ("none", "a word", "the last word", "all", "a pronoun")
 
@@ -47,15 +51,14 @@ class Written:
         """How alike the mentions of two stretches are written, (later, earlier) indices into ``LIKENESSES``."""
         rows, columns = slice(later.start, later.stop), slice(earlier.start, earlier.stop)
         out = np.zeros((len(later), len(earlier)), dtype=np.int64)
-        pairs = [
-            (row, other)
+        shared = [
+            (row, told[bisect_left(told, earlier.start) : bisect_left(told, earlier.stop)])
             for row, own in enumerate(self._shared[rows])
             for told in own
-            for other in told[bisect_left(told, earlier.start) : bisect_left(told, earlier.stop)]
         ]
-        if pairs:
-            row, other = np.array(pairs).T
-            out[row, other - earlier.start] = LIKENESSES.index("a word")
+        row = np.repeat([row for row, _ in shared], [len(others) for _, others in shared])
+        other = np.fromiter(chain.from_iterable(others for _, others in shared), dtype=np.int64, count=len(row))
+        out[row.astype(np.int64), other - earlier.start] = LIKENESSES.index("a word")
         same = self._whole[rows, None] == self._whole[columns]
         np.putmask(out, self._last[rows, None] == self._last[columns], LIKENESSES.index("the last word"))
         np.putmask(out, self._points[rows, None] | self._points[columns], LIKENESSES.index("a pronoun"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,9 +25,6 @@ NONE = -2.0
 """Score from which an antecedent is taken rather than none, where the head was trained for 0: of 0, -1, -2 and -3 on gum-dev and PolNeAR dev
 the one by which most pronouns lead to the right name with CoNLL F1 within 0.3 of its best."""
 
-LINKS = 8
-"""Antecedents that a mention keeps at most, the likeliest ones."""
-
 LEAST = -6.0
 """Score from which an antecedent is kept."""
 
@@ -34,7 +32,7 @@ BACK = 400
 """Mentions back that an antecedent is looked for: the mentions of 1,300 words."""
 
 BLOCK = 32
-"""Mentions compared with those before them at once; with 200, reading PolNeAR dev takes 296 MB at its peak, with 32 184 MB, no slower."""
+"""Mentions compared at once with those before them; the first that look back to the text's beginning are so together."""
 
 
 _SENTENCE_ENDS = re.compile(r"(?:\b[^\W\dA-Z_]+|\w{5}|\d|[\"”’)])[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
@@ -82,32 +80,28 @@ def _nested(where: NDArray[np.int64], chances: States) -> list[int]:
 
 def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
     """The mentions with their likeliest antecedents and their chains: each joins that of its likeliest, or opens one."""
+    if not found:
+        return ()
     out: list[Mention] = []
     written = Written([f.span.of(text) for f in found])
-    every = np.array([f.vector for f in found], dtype=np.float32)
-    for start in range(0, len(found), BLOCK):
+    vectors = np.array([f.vector for f in found], dtype=np.float32)
+    for start, end in pairwise([0, *range(BACK // BLOCK * BLOCK + BLOCK, len(found), BLOCK), len(found)]):
         before = max(0, start - BACK)
-        near = found[before : start + BLOCK]
-        vectors = every[before : start + BLOCK]
-        skipped = start - before
-        alike = written.likenesses(range(start, before + len(near)), range(before, before + len(near)))
-        (scores,) = session("links").run(
+        likeliest, scores = session("links").run(
             None,
             {
-                "later": vectors[skipped:],
-                "earlier": vectors,
-                "far": distances(len(near), skipped),
-                "alike": alike,
+                "later": vectors[start:end],
+                "earlier": vectors[before:end],
+                "far": distances(end - before, start - before),
+                "alike": written.likenesses(range(start, end), range(before, end)),
+                "least": np.array(LEAST, dtype=np.float32),
             },
         )
-        scores[np.arange(len(near))[None] >= np.arange(skipped, len(near))[:, None]] = -np.inf
-        likeliest, values = _likeliest(scores)
-        kept = (values > LEAST).sum(1)
         rows = zip(
-            near[skipped:],
+            found[start:end],
             (before + likeliest).tolist(),
-            (values.astype(np.float64) - NONE).tolist(),
-            kept.tolist(),
+            (scores.astype(np.float64) - NONE).tolist(),
+            np.count_nonzero(scores > LEAST, axis=1).tolist(),
             strict=True,
         )
         for own, antecedents, worth, count in rows:
@@ -115,12 +109,3 @@ def chained(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
             chain = out[links[0].mention].chain if links and links[0].score > 0 else len(out)
             out.append(Mention(own.span, own.kind, chain, links))
     return tuple(out)
-
-
-def _likeliest(scores: States) -> tuple[NDArray[np.int64], States]:
-    """The places of the highest scores of each row, ``LINKS`` or as many as there are, the highest first; and those scores."""
-    rows, count = np.arange(len(scores))[:, None], scores.shape[1]
-    some = np.sort(np.argpartition(scores, max(0, count - LINKS), axis=1)[:, -LINKS:], axis=1)
-    found = scores[rows, some]
-    order = np.argsort(-found, axis=1, kind="stable")
-    return some[rows, order], found[rows, order]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ..model import Span, Spans
 
@@ -53,15 +54,13 @@ def view(text: str, shown: Sequence[Span], hidden: Iterable[Span] = ()) -> str:
     """The text from the first to the last of the spans, blank between them and where another span hides it."""
     if not shown:
         return ""
-    first, last = shown[0].start, max(s.end for s in shown)
-    out = [" "] * (last - first)
-    for span in shown:
-        out[span.start - first : span.end - first] = text[span.start : span.end]
-    for span in hidden:
-        start = min(max(span.start, first), last)
-        end = max(start, min(span.end, last))
-        out[start - first : end - first] = " " * (end - start)
-    return "".join(out)
+    first, last = shown[0].start, max([s.end for s in shown])
+    seen = text[first:last]
+    for span in (*(Span(a.end, b.start) for a, b in pairwise(shown)), *hidden):
+        start = min(max(span.start, first), last) - first
+        end = max(start, min(span.end, last) - first)
+        seen = seen[:start] + " " * (end - start) + seen[end:]
+    return seen
 
 
 def sentence_of(text: str, own: Spans, near: int) -> Span:

@@ -57,15 +57,13 @@ class Words:
 
 
 def _tokens(plain: str) -> list[Token]:
-    whole = [Token._make((found.group(), found.start(), found.end())) for found in _WORD.finditer(plain)]
-    return [part for token in whole for part in _parts(token)] if "n't" in plain else whole
-
-
-def _parts(token: Token) -> tuple[Token, ...]:
-    word, start, end = token
-    if not word.endswith("n't") or word == "n't":
-        return (token,)
-    return Token(word[:-3], start, end - 3), Token("n't", end - 3, end)
+    found = list(_WORD.finditer(plain))
+    tokens = list(map(Token, [f.group() for f in found], [f.start() for f in found], [f.end() for f in found]))
+    if "n't" in plain:
+        for i in reversed([i for i, t in enumerate(tokens) if t.word.endswith("n't") and t.word != "n't"]):
+            word, start, end = tokens[i]
+            tokens[i : i + 1] = Token(word[:-3], start, end - 3), Token("n't", end - 3, end)
+    return tokens
 
 
 class Phrases:
@@ -100,11 +98,14 @@ class Phrases:
 
 def _end(rest: tuple[str, ...], told: Sequence[Token], at: int) -> int | None:
     """Where the rest of a phrase ends if it stands here."""
-    if not rest:
-        return at
-    if rest[0] == "…":
-        return next((end for skip in range(4) if (end := _end(rest[1:], told, at + skip)) is not None), None)
-    return _end(rest[1:], told, at + 1) if at < len(told) and _is(rest[0], told[at].word) else None
+    for place, wanted in enumerate(rest):
+        if wanted == "…":
+            ends = (_end(rest[place + 1 :], told, at + skip) for skip in range(4))
+            return next((end for end in ends if end is not None), None)
+        if at >= len(told) or not _is(wanted, told[at].word):
+            return None
+        at += 1
+    return at
 
 
 def _is(wanted: str, word: str) -> bool:

@@ -44,7 +44,8 @@ def bounds(words: Words, cue: Spans, content: Spans, held: Spans = ()) -> Bounds
     at = content[0].start if content else 0
     sentence = without_asides(first_sentence(view(words.text, content, held)))
     main, plain = main_clause(sentence), without_clauses(sentence)
-    told = [t for t in words.within(content, held) if t.start - at < len(sentence)]
+    end = at + len(sentence)
+    told = [t for t in words.within(content, held) if t.start < end]
     clause = [t for t in told if main[t.start - at] != " " and t.word[0].isalnum()]
     when = tuple(times([t for t in told if plain[t.start - at] != " "], words.text))
     found = list(_negations(clause[:LONGEST]))

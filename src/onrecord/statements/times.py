@@ -32,16 +32,20 @@ class _Grammar(NamedTuple):
 def times(told: Sequence[Token], text: str) -> Iterator[Span]:
     """The expressions of time among some words of a text, in order, none within another."""
     grammar = _grammar()
-    classes = "".join([grammar.words.get(t.word) or _letter(t, text, grammar) for t in told])
+    known, other = grammar.words, grammar.letters["other"]
+    classes = "".join(
+        [
+            known.get(t.word) or (other if t.word.isalpha() and text[t.start].islower() else _letter(t, text, grammar))
+            for t in told
+        ]
+    )
     for found in grammar.pattern.finditer(classes):
         yield Span(told[found.start()].start, told[found.end() - 1].end)
 
 
 def _letter(token: Token, text: str, grammar: _Grammar) -> str:
-    """The letter of the class of a word that is none of those written small; a mark stands for itself."""
+    """The letter of the class of a word that is not written small; a mark stands for itself."""
     word = token.word
-    if word.isalpha() and text[token.start].islower():
-        return grammar.letters["other"]
     if not word[0].isalnum():
         return word
     written = text[token.start : token.end]

@@ -25,7 +25,7 @@ def weigh(found: Stance, by: str, signs: Iterable[str], leaning: Sequence[float]
     the log-odds of the encoder for each stance.
     """
     table = _weights()
-    rows = [table[row] for row in evidence(found, by, signs) if row in table]
+    rows = [own for row in evidence(found, by, signs) if (own := table.get(row))]
     scores = [sum(own) for own in zip(*rows, leaning or NOTHING, strict=True)]
     most, ruled = max(scores), STANCES.index(found)
     chances = [exp(score - most) for score in scores]
