@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import exp
 
 from ..model import Actor, Kind, Stance
+from .group import PUTS_FORWARD
 from .sayings import Saying, stems
 from .standing import NAMED
 from .weights import weights
@@ -18,8 +19,6 @@ FIRST = 0.4
 
 ENOUGH = 0.5
 """Chance from which a speaker counts as one the claim concerns."""
-
-PUTS_FORWARD = {Stance.ASSERTS, Stance.ALLEGES, Stance.SUGGESTS}
 
 _WORD = re.compile(r"\w+")
 _ONESELF = re.compile(r"\b(I|we|my|our|me|us|mine|ours)\b", re.IGNORECASE)

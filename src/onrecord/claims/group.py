@@ -15,6 +15,8 @@ from .sayings import Saying
 PRACTICAL = {Stance.DEMANDS, Stance.OFFERS, Stance.PROMISES, Stance.THREATENS, Stance.REFUSES, Stance.PLANS}
 """Stances on what shall be done, not on what is so: of 653 such statements in the 24 train affairs 3 bear on a claim."""
 
+PUTS_FORWARD = {Stance.ASSERTS, Stance.ALLEGES, Stance.SUGGESTS}
+
 ANSWERS = {Stance.DENIES, Stance.WITHHOLDS, Stance.CONFIRMS, Stance.RETRACTS}
 
 ENOUGH = -0.75

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Stance
-from .group import ENOUGH, Pair, joined, linkage, means
+from .group import ENOUGH, PUTS_FORWARD, Pair, joined, linkage, means
 from .pairs import FLOOR
 
 NEAR = -1.0
@@ -24,7 +24,6 @@ DENIED = -2.0
 39.1, denials from 53.0 to 53.9, B3 from 63.0 to 63.5; in the train affairs, as read, standings from 55.0 to 56.9, B3 from 69.9 to 70.1, the others
 stay. At -3 all is the same."""
 
-FORWARD = {Stance.ASSERTS, Stance.SUGGESTS, Stance.ALLEGES}
 REJECTING = {Stance.DENIES, Stance.RETRACTS}
 
 
@@ -48,7 +47,7 @@ def answering(
     denies denies what somebody said."""
     out = [list(group) for group in groups]
     while True:
-        forward = np.array([any(stances[m] in FORWARD for m in group) for group in out], bool)
+        forward = np.array([any(stances[m] in PUTS_FORWARD for m in group) for group in out], bool)
         rejects = np.array([any(stances[m] in REJECTING for m in group) for group in out], bool)
         if not (forward.any() and (rejects & ~forward).any()):
             return sorted(sorted(group) for group in out)
